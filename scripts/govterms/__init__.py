@@ -1,0 +1,18 @@
+"""Watch platforms' terms: from a declared document to a page that counsel signs off.
+
+    declare    pages people write      -> Declarations
+    fetch      Part                    -> Exchange     the bytes a server sent, and when
+    snapshot   Capture                 -> files in tos_snapshots/, and back
+    extract    Capture                 -> Version      the terms as plain paragraphs
+    quality    Version, Capture        -> Problem      where what came is not the terms
+    diff       Version, Version        -> Change       what was deleted and inserted, and of which class
+    flag       Change, Topics          -> Flags        what counsel should look at, and why
+    review     Change, Flags           -> change page  counsel's disposition is written into it
+    report     a week of the above     -> report page
+    publish    all of the above        -> made pages of the site
+
+Beside the stages: `model` (the nouns), `errors`, `frontmatter` (the file format), `redline` (quoted
+terms as safe HTML), `pipeline` (the stages in order), `demo` (a sample platform), `cli` (the command).
+"""
+
+__version__ = "0.1.0"

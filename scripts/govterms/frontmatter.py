@@ -1,0 +1,163 @@
+"""Frontmatter: the file format of every page, a YAML head and a Markdown body.
+
+file -> model, body; model -> file
+
+YAML gives strings and the model gives types: `no` stays a word and `1.10` a text until a field says
+otherwise. A key given twice is refused, empty values are left out, and every problem names its line.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import frontmatter as library
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+from pydantic import BaseModel, ValidationError
+
+from govterms.errors import DeclarationError
+
+M = TypeVar("M", bound=BaseModel)
+Where = tuple[str | int, ...]
+CONFLICT = ("<<<<<<< ", ">>>>>>> ")
+Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The values of a head, and the line on which each stands."""
+
+    values: dict[str, Any]
+    lines: dict[Where, int]
+
+    def line(self, where: Sequence[str | int]) -> int:
+        """The line of the nearest key that the file has on the way to `where`."""
+        found = [
+            self.lines[tuple(where[:i])]
+            for i in range(len(where) + 1)
+            if tuple(where[:i]) in self.lines
+        ]
+        return found[-1] if found else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[M]):
+    """A page that people wrote: its head as a model, its body, its file, and where its keys stand."""
+
+    page: M
+    body: str
+    path: str
+    head: Head
+
+    def at(self, *where: str | int) -> str:
+        """`file:line` of a key, for messages."""
+        return f"{self.path}:{self.head.line(where)}"
+
+
+class StrictYAML(YAMLHandler):
+    """python-frontmatter's YAML with every scalar a string and a key given twice refused."""
+
+    def load(self, fm: str, **_: object) -> Any:
+        """The head as plain strings, lists and mappings, empty values left out."""
+        return read_head(fm, "").values
+
+
+def load(path: Path, model: type[M]) -> tuple[M, str]:
+    """Read a page: its head as `model`, and its body.
+
+    Raises DeclarationError with every problem of the head, each as `file:line: what`.
+    """
+    written = parse(text_of(path, path.as_posix()), model, path.as_posix())
+    return written.page, written.body
+
+
+def text_of(path: Path, name: str) -> str:
+    """The file as text. Raises DeclarationError where it is not UTF-8 or a merge is not resolved."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise DeclarationError(
+            [f"{name}:1: not UTF-8 ({error.reason}); save it as UTF-8"]
+        ) from error
+    conflicts = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith(CONFLICT)]
+    if conflicts:
+        raise DeclarationError(
+            [f"{name}:{n}: a merge conflict is not resolved here" for n in conflicts]
+        )
+    return text
+
+
+def parse(text: str, model: type[M], name: str) -> Written[M]:
+    """Read a page from its text; `name` is what messages call the file. Raises DeclarationError."""
+    handler = StrictYAML()
+    if not handler.detect(text):
+        raise DeclarationError([f"{name}:1: there is no head: the first line must be ---"])
+    try:
+        fm, body = handler.split(text)
+    except ValueError:
+        raise DeclarationError(
+            [f"{name}:1: the head has no end: close it with a line of ---"]
+        ) from None
+    head = read_head(fm, name)
+    try:
+        return Written(model.model_validate(head.values), body.strip("\n"), name, head)
+    except ValidationError as error:
+        raise DeclarationError(list(_problems(error, head, name))) from error
+
+
+def dump(page: BaseModel, body: str) -> str:
+    """A page as text: keys in the order of the model, defaults left out, one newline at the end."""
+    values = page.model_dump(mode="json", exclude_defaults=True)
+    post = library.Post(body.strip("\n"))
+    post.metadata = values
+    return library.dumps(post, sort_keys=False, width=100) + "\n"
+
+
+def read_head(fm: str, name: str) -> Head:
+    """The values of a head and their lines. Raises DeclarationError where it is not plain YAML."""
+    lines: dict[Where, int] = {}
+    problems: list[str] = []
+    try:
+        node = yaml.compose(fm, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise DeclarationError([f"{name}:{line}: not YAML: {error.problem or error}"]) from error
+    except yaml.YAMLError as error:
+        raise DeclarationError([f"{name}:1: not YAML: {error}"]) from error
+    values = _value(node, (), lines, problems) if node is not None else {}
+    if not isinstance(values, dict):
+        problems.append("1: the head is not a list of `key: value`")
+    if problems:
+        raise DeclarationError([f"{name}:{problem}" for problem in problems])
+    return Head(values, lines)
+
+
+def _value(node: Any, where: Where, lines: dict[Where, int], problems: list[str]) -> Any:
+    """A node as strings, lists and dicts; remembers lines, notes keys given twice."""
+    if where:
+        lines.setdefault(where, node.start_mark.line + 2)
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*where, i), lines, problems) for i, child in enumerate(node.value)]
+    out: dict[str, Any] = {}
+    for key, child in node.value:
+        name = str(key.value)
+        line = key.start_mark.line + 2
+        if name in out or (*where, name) in lines:
+            problems.append(f"{line}: {name}: given twice")
+        lines[(*where, name)] = line
+        if isinstance(child, yaml.ScalarNode) and child.value == "":
+            continue
+        out[name] = _value(child, (*where, name), lines, problems)
+    return out
+
+
+def _problems(error: ValidationError, head: Head, name: str) -> Iterator[str]:
+    """Each problem that the model found, as `file:line: key: what`."""
+    for problem in error.errors(include_url=False):
+        where = tuple(problem["loc"])
+        said = problem["msg"].removeprefix("Value error, ")
+        keys = ".".join(str(part) for part in where if part != "[key]") or "head"
+        yield f"{name}:{head.line(where)}: {keys}: {said}"
