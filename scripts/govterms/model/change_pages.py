@@ -22,16 +22,9 @@ class WrittenFinding(Strict):
     why: Words
 
 
-class Open(Strict):
-    """A review that waits for counsel."""
+class Signature(Strict):
+    """One reader's word on a change, bound by `scope` to exactly what was read."""
 
-    status: Literal["open"]
-
-
-class Closed(Strict):
-    """A review that counsel has signed: who, when, what came of it, and what exactly was read."""
-
-    status: Literal["closed"]
     disposition: Disposition
     by: Words
     on: date
@@ -39,7 +32,27 @@ class Closed(Strict):
     note: str = ""
 
 
+class Open(Strict):
+    """A review that waits for counsel; a change of high severity may have one signature of two."""
+
+    status: Literal["open"]
+    signed: tuple[Signature, ...] = ()
+
+
+class Closed(Strict):
+    """A review that counsel has signed: who, when, what came of it. Its last signature decides."""
+
+    status: Literal["closed"]
+    signed: Annotated[tuple[Signature, ...], Field(min_length=1)]
+
+    @property
+    def disposition(self) -> Disposition:
+        """What the last reader decided."""
+        return self.signed[-1].disposition
+
+
 Review = Annotated[Open | Closed, Field(discriminator="status")]
+Triage = Literal["new", "noise", "wording-only", "substantive", "capture-problem"]
 
 
 class ChangePage(Page):
@@ -64,7 +77,19 @@ class ChangePage(Page):
     returns_to: str | None = None
     scope: Words
     sample: bool = False
+    triage: Triage = "new"
     review: Review
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for counsel."""
+        return self.review.status == "open"
+
+    @property
+    def is_void(self) -> bool:
+        """Whether all that was signed is something else than what stands here now."""
+        signed = self.review.signed
+        return bool(signed) and all(signature.scope != self.scope for signature in signed)
 
     @model_validator(mode="after")
     def before_comes_first(self) -> "ChangePage":

@@ -1,0 +1,139 @@
+"""Opening: a change and its flags as the page that counsel reads.
+
+Case -> ChangePage, Markdown body
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from govterms import frontmatter, redline
+from govterms.model import Change, Document, Flags, from_stamp
+from govterms.model.change_pages import ChangePage, Open, WrittenFinding
+from govterms.snapshot import files
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A change that counsel should see, with the names that a reader knows it by.
+
+    `before` and `after` are the stamps of the two captures; `returns_to` that of an earlier capture
+    whose words the new one repeats. `topics` gives each topic's title by its slug.
+    """
+
+    document: Document
+    platform_title: str
+    before: str
+    after: str
+    change: Change
+    flags: Flags
+    topics: tuple[tuple[str, str], ...]
+    returns_to: str | None = None
+    sample: bool = False
+
+    @property
+    def id(self) -> str:
+        """The change's identity: `platform/document/stamp`."""
+        return f"{self.document.id}/{self.after}"
+
+
+def open_review(case: Case, folder: Path) -> Path:
+    """Write the page of a change under `docs/changes` and give its path.
+
+    A page that is there already is counsel's and is left alone.
+    """
+    path = folder / f"{case.id}.md"
+    if not path.exists():
+        files.create(path, page_text(case).encode())
+    return path
+
+
+def page_text(case: Case) -> str:
+    """The whole page as text: the same case always gives the same bytes."""
+    return frontmatter.dump(_head(case), _body(case))
+
+
+def scope_of(change: Change, flags: Flags) -> str:
+    """SHA-256 over what is put before counsel: both texts, the places in order, and the findings."""
+    told = [change.before.digest, change.after.digest]
+    told += [place.id for place in change.places]
+    told += [f"{one.place} {one.topic} {one.direction} {one.severity}" for one in flags.findings]
+    return sha256("\n".join(told).encode()).hexdigest()
+
+
+def _head(case: Case) -> ChangePage:
+    change, flags = case.change, case.flags
+    at = from_stamp(case.after)
+    return ChangePage(
+        title=f"{case.platform_title} {case.document.title}: changed {at.day} {at:%B %Y}",
+        document=case.document.id,
+        before=from_stamp(case.before),
+        after=at,
+        before_text=change.before.digest,
+        after_text=change.after.digest,
+        change_class=change.change_class,
+        severity=flags.severity,
+        because=flags.because,
+        places=len(change.places),
+        words_added=change.words_added,
+        words_removed=change.words_removed,
+        findings=tuple(
+            WrittenFinding(
+                topic=one.topic,
+                direction=one.direction,
+                severity=one.severity,
+                matched=one.matched,
+                place=one.place,
+                why=one.why,
+            )
+            for one in flags.findings
+        ),
+        returns_to=case.returns_to,
+        scope=scope_of(change, flags),
+        sample=case.sample,
+        review=Open(status="open"),
+    )
+
+
+def _body(case: Case) -> str:
+    loud = [p for p in case.change.places if p.change_class in ("substantive", "wording", "dates")]
+    quiet = [p for p in case.change.places if p not in loud]
+    return (
+        _templates()
+        .get_template("change.md.jinja")
+        .render(
+            case=case,
+            change=case.change,
+            flags=case.flags,
+            titles=dict(case.topics),
+            loud=loud,
+            quiet=quiet,
+            sections=len({place.heading for place in loud}),
+            moved=sum(place.moved is not None and bool(place.inserted) for place in loud),
+            numbers={place.id: n for n, place in enumerate(case.change.places, 1)},
+        )
+    )
+
+
+@cache
+def _templates() -> Environment:
+    """The templates' folder. `words` is the one filter through which a platform's words may pass."""
+    env = Environment(
+        loader=PackageLoader("govterms"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # pages are Markdown; a platform's words come through redline alone
+    )
+    env.filters["words"] = redline.text
+    env.filters["redline"] = redline.html
+    env.filters["count"] = counted
+    return env
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 place`, `3 places`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

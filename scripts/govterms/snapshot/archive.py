@@ -1,0 +1,212 @@
+"""Archive: the kept captures under one folder, oldest first by their stamps.
+
+Capture, Version, Problem -> Kept -> Capture
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from govterms import __version__, frontmatter
+from govterms.errors import ArchiveError, DeclarationError, UsageError
+from govterms.model import Capture, Exchange, Problem, Version
+from govterms.model.records import AskedPage, Provenance
+from govterms.snapshot import files, warc
+
+README = "README.md"
+NOTHING = sha256(b"").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A capture that is kept: where its two files lie, and what its provenance page says."""
+
+    document_id: str
+    stamp: str
+    page: Path
+    provenance: Provenance
+
+    @property
+    def warc(self) -> Path:
+        """The WARC file beside the page."""
+        return self.page.with_name(f"{self.stamp}.warc.gz")
+
+    @property
+    def page_digest(self) -> str:
+        """SHA-256 of the page's bytes, which the ledger keeps."""
+        return sha256(self.page.read_bytes()).hexdigest()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it is the terms, and not a wall or half a page."""
+        return self.provenance.quality == "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a capture was read: its text, if any, what was wrong, and by which declaration and extractor."""
+
+    version: Version | None
+    problem: Problem | None
+    declaration: str
+    extractor: str
+
+
+class Archive:
+    """The captures kept under one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder for one run. Raises UsageError where another run holds it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / ".lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise UsageError(
+                    f"another run is at work in {self.folder}; wait until it has ended"
+                ) from error
+            yield
+
+    def documents(self) -> tuple[str, ...]:
+        """The ids of all documents that have a kept capture, in order."""
+        folders = (path for path in self.folder.glob("[!_.]*/*") if path.is_dir())
+        return tuple(sorted(f"{path.parent.name}/{path.name}" for path in folders))
+
+    def stamps(self, document_id: str) -> tuple[str, ...]:
+        """The stamps of a document's kept captures, oldest first, read from the names alone."""
+        names = (path.stem for path in (self.folder / document_id).glob("*.md"))
+        return tuple(sorted(name for name in names if name != "README"))
+
+    def kept(self, document_id: str) -> tuple[Kept, ...]:
+        """A document's kept captures, oldest first. Raises ArchiveError for a page that is damaged."""
+        return tuple(self.one(document_id, stamp) for stamp in self.stamps(document_id))
+
+    def newest_first(self, document_id: str, before: str = "~") -> Iterator[Kept]:
+        """A document's captures earlier than a stamp, newest first, each read when asked for."""
+        for stamp in reversed(self.stamps(document_id)):
+            if stamp < before:
+                yield self.one(document_id, stamp)
+
+    def last_good(self, document_id: str, before: str = "~") -> Kept | None:
+        """The newest capture that is the terms, earlier than a stamp."""
+        return next((kept for kept in self.newest_first(document_id, before) if kept.is_good), None)
+
+    def one(self, document_id: str, stamp: str) -> Kept:
+        """One kept capture. Raises ArchiveError where its page is missing or damaged."""
+        page = self.folder / document_id / f"{stamp}.md"
+        try:
+            provenance, _ = frontmatter.load(page, Provenance)
+        except FileNotFoundError as error:
+            raise ArchiveError(f"{page}: no such capture is kept") from error
+        except DeclarationError as error:
+            raise ArchiveError(
+                f"{error}\n(a kept page was altered: restore it from git)"
+            ) from error
+        return Kept(document_id, stamp, page, provenance)
+
+    def read(self, kept: Kept) -> Capture:
+        """The capture itself, checked against its digests. Raises ArchiveError where they do not fit."""
+        data = self._bytes(kept.warc)
+        if sha256(data).hexdigest() != kept.provenance.warc:
+            raise ArchiveError(f"{kept.warc}: not the bytes that were kept; restore it from git")
+        held = warc.read(data, str(kept.warc))
+        exchanges = tuple(
+            _exchange(page, one)
+            for page, one in zip(kept.provenance.pages, held.exchanges, strict=True)
+        )
+        return Capture(kept.document_id, kept.provenance.at, exchanges)
+
+    def add(self, capture: Capture, reading: Reading, imported_from: str = "") -> Kept:
+        """Keep a capture: its WARC file, then its page. Raises ArchiveError where either is there."""
+        folder = self.folder / capture.document_id
+        page = folder / f"{capture.stamp}.md"
+        draft = _provenance(capture, reading, imported_from)
+        data = warc.write(capture, frontmatter.dump(draft, "").encode())
+        files.create(folder / f"{capture.stamp}.warc.gz", data)
+        return self._add_page(capture.document_id, page, draft, data)
+
+    def adopt(self, stamp: str) -> Iterator[Kept]:
+        """The captures of one moment; a WARC file that a cut left without its page is given it."""
+        for path in sorted(self.folder.glob(f"[!_.]*/*/{stamp}.warc.gz")):
+            document_id = f"{path.parent.parent.name}/{path.parent.name}"
+            page = path.with_name(f"{stamp}.md")
+            if page.exists():
+                yield self.one(document_id, stamp)
+                continue
+            data = self._bytes(path)
+            text = warc.read(data, str(path)).metadata.decode()
+            draft = frontmatter.parse(text, Provenance, str(path)).page
+            yield self._add_page(document_id, page, draft, data)
+
+    def _add_page(self, document_id: str, page: Path, draft: Provenance, data: bytes) -> Kept:
+        provenance = draft.model_copy(update={"warc": sha256(data).hexdigest()})
+        files.create(page, frontmatter.dump(provenance, "").encode())
+        return Kept(document_id, page.stem, page, provenance)
+
+    def _bytes(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise ArchiveError(
+                f"{path}: cannot be read ({error.strerror}); restore it from git"
+            ) from error
+
+
+def _provenance(capture: Capture, reading: Reading, imported_from: str) -> Provenance:
+    version, problem = reading.version, reading.problem
+    return Provenance(
+        title=f"{capture.document_id} captured {capture.at:%Y-%m-%d %H:%M} UTC",
+        document=capture.document_id,
+        at=capture.at,
+        quality=problem.reason if problem else "good",
+        detail=problem.detail if problem else "",
+        raw=capture.digest,
+        text=version.digest if version else NOTHING,
+        warc="pending",
+        words=sum(len(paragraph.split()) for paragraph in version.paragraphs) if version else 0,
+        pages=tuple(_asked(exchange) for exchange in capture.exchanges),
+        declaration=reading.declaration,
+        extractor=reading.extractor,
+        tool=f"govterms {__version__}",
+        imported_from=imported_from,
+    )
+
+
+def _asked(exchange: Exchange) -> AskedPage:
+    return AskedPage(
+        asked=exchange.url,
+        answered=exchange.final_url,
+        status=exchange.status,
+        media_type=exchange.media_type,
+        encoding=exchange.encoding,
+        bytes=len(exchange.body),
+        sha256=exchange.digest,
+        etag=exchange.header("etag"),
+        last_modified=exchange.header("last-modified"),
+        hops=exchange.hops,
+        robots=exchange.robots,
+        how=exchange.how,
+    )
+
+
+def _exchange(page: AskedPage, held: warc.KeptExchange) -> Exchange:
+    return Exchange(
+        url=page.asked,
+        final_url=page.answered,
+        status=page.status,
+        media_type=page.media_type,
+        body=held.body,
+        encoding=page.encoding,
+        request_headers=held.request_headers,
+        headers=held.headers,
+        hops=page.hops,
+        robots=page.robots,
+        how=page.how,
+    )

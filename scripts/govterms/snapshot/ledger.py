@@ -1,0 +1,151 @@
+"""Ledger: one line for each document of each run, chained by SHA-256, only ever added to.
+
+Entry -> tos_snapshots/_ledger/<year>-<month>.jsonl -> Entry
+
+Each line carries the SHA-256 of the line before it, across files. A line that a cut left unfinished
+stays where it is: it is closed by the next run and the chain goes on over it, so that nothing is ever
+taken away.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from govterms.model.records import Entry
+from govterms.snapshot import files
+
+START = "0" * 64
+CHUNK = 65536
+FIELDS = {field.name: field.default for field in fields(Entry)}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it stands: which file, its number there, its bytes, and what it says if it is whole."""
+
+    file: str
+    number: int
+    data: bytes
+    entry: Entry | None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the line's bytes, which the next line carries as `prev`."""
+        return sha256(self.data).hexdigest()
+
+
+class Ledger:
+    """The ledger under one folder. Reading never needs more than one line in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def paths(self) -> list[Path]:
+        """Its files, oldest first."""
+        return sorted(self.folder.glob("*.jsonl"))
+
+    def lines(self) -> Iterator[Line]:
+        """Every line, oldest first."""
+        for path in self.paths():
+            with path.open("rb") as file:
+                for number, raw in enumerate(file, 1):
+                    data = raw.rstrip(b"\n")
+                    yield Line(path.name, number, data, _entry(data))
+
+    def entries(self) -> Iterator[Entry]:
+        """Every whole line's entry, oldest first."""
+        return (line.entry for line in self.lines() if line.entry is not None)
+
+    def head(self) -> str:
+        """SHA-256 of the last line; of an empty ledger, sixty-four zeros."""
+        last = next(self._backwards(), None)
+        return sha256(last).hexdigest() if last is not None else START
+
+    def last_run(self) -> tuple[Entry, ...]:
+        """The entries of the newest run, oldest first; none where no run was ever made."""
+        found: list[Entry] = []
+        for data in self._backwards():
+            entry = _entry(data)
+            if entry is None:
+                continue
+            if found and entry.run != found[-1].run:
+                break
+            found.append(entry)
+            if entry.kind == "begin":
+                break
+        return tuple(reversed(found))
+
+    def add(self, entries: list[Entry]) -> None:
+        """Add entries at the end, each chained to the one before. Raises ArchiveError."""
+        if not entries:
+            return
+        path = self._file_for(entries[0])
+        self._close_cut_line(path)
+        prev, out = self.head(), []
+        for entry in entries:
+            data = _line(replace(entry, prev=prev))
+            prev = sha256(data).hexdigest()
+            out.append(data + b"\n")
+        files.append(path, b"".join(out))
+
+    def _file_for(self, entry: Entry) -> Path:
+        """The month's file; the newest one where the clock went back behind it."""
+        wanted = self.folder / f"{entry.run[:4]}-{entry.run[4:6]}.jsonl"
+        newest = next(reversed(self.paths()), wanted)
+        return max(wanted, newest)
+
+    def _close_cut_line(self, path: Path) -> None:
+        for last in [p for p in self.paths()[-1:] if p.stat().st_size]:
+            with last.open("rb") as file:
+                file.seek(-1, 2)
+                whole = file.read(1) == b"\n"
+            if not whole:
+                files.append(last, b"\n")
+
+    def _backwards(self) -> Iterator[bytes]:
+        """The lines' bytes from the last to the first, read in pieces from the end."""
+        for path in reversed(self.paths()):
+            yield from _lines_backwards(path)
+
+
+def _line(entry: Entry) -> bytes:
+    """Sorted keys, defaults left out, so that the same entry is always the same bytes."""
+    values = {name: getattr(entry, name) for name in FIELDS}
+    told = {name: value for name, value in values.items() if value != FIELDS[name]}
+    if entry.counts:
+        told["counts"] = dict(entry.counts)
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _entry(data: bytes) -> Entry | None:
+    """What a line says; None where it was cut."""
+    try:
+        values: dict[str, Any] = json.loads(data)
+        counts = tuple(sorted(values.pop("counts", {}).items()))
+        return Entry(**values, counts=counts)
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def _lines_backwards(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        file.seek(0, 2)
+        left, rest = file.tell(), b""
+        while left:
+            size = min(CHUNK, left)
+            left -= size
+            file.seek(left)
+            *lines, tail = _reversed_lines(file.read(size) + rest)
+            yield from lines
+            rest = tail
+        if rest:
+            yield rest
+
+
+def _reversed_lines(data: bytes) -> list[bytes]:
+    """Whole lines from last to first, and as the last element the piece that may go on before."""
+    first, *others = data.split(b"\n")
+    return [line for line in reversed(others) if line] + [first]

@@ -1,0 +1,158 @@
+"""Warc: a capture as one WARC file, and back.
+
+Capture, metadata -> bytes of a .warc.gz -> Capture's bodies and headers
+
+What went over the wire is a request and a response record; what was rendered by a browser or taken from
+an archive of text is a resource record, for it is not what a server sent. Record ids are made from the
+capture itself, so the same capture always gives the same file. Bodies are kept decoded; the headers
+that described their coding keep their values as X-Archive-Orig-…, as web archives do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from govterms.errors import ArchiveError
+from govterms.model import Capture, Exchange
+
+CODING = {"content-encoding", "transfer-encoding", "content-length"}
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptExchange:
+    """What a WARC file holds of one exchange."""
+
+    url: str
+    body: bytes
+    headers: Headers
+    request_headers: Headers
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """What a WARC file holds: its exchanges in order, and the metadata that was kept with them."""
+
+    exchanges: tuple[KeptExchange, ...]
+    metadata: bytes
+
+
+def write(capture: Capture, metadata: bytes) -> bytes:
+    """The capture as a WARC file; `metadata` (its provenance, as text) goes in as a record of its own."""
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for number, exchange in enumerate(capture.exchanges):
+        for record in _records(writer, capture, exchange, number):
+            writer.write_record(record)
+    writer.write_record(
+        writer.create_warc_record(
+            f"urn:govterms:{capture.document_id}/{capture.stamp}",
+            "metadata",
+            payload=BytesIO(metadata),
+            warc_content_type="text/markdown; charset=utf-8",
+            warc_headers_dict=_heads(capture, "metadata"),
+        )
+    )
+    return out.getvalue()
+
+
+def read(data: bytes, name: str) -> KeptFile:
+    """What is in a WARC file. Raises ArchiveError where it cannot be read or a digest does not fit."""
+    exchanges: list[KeptExchange] = []
+    request: Headers = ()
+    metadata = b""
+    for kind, record, body in _read_records(data, name):
+        if kind == "metadata":
+            metadata = body
+        elif kind == "request":
+            request = tuple(record.http_headers.headers)
+        elif kind in ("response", "resource"):
+            url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            exchanges.append(KeptExchange(url, body, _headers(record), request))
+            request = ()
+    return KeptFile(tuple(exchanges), metadata)
+
+
+def _read_records(data: bytes, name: str) -> Iterator[tuple[str, ArcWarcRecord, bytes]]:
+    try:
+        for record in ArchiveIterator(BytesIO(data), check_digests="raise"):
+            yield record.rec_type, record, record.content_stream().read()
+    except Exception as error:
+        # warcio raises its own classes, zlib's and plain ValueError for the same thing: damage
+        raise ArchiveError(
+            f"{name}: the WARC file is damaged ({error}); restore it from git or from a copy"
+        ) from error
+
+
+def _records(
+    writer: WARCWriter, capture: Capture, exchange: Exchange, number: int
+) -> Iterator[ArcWarcRecord]:
+    """The records of one exchange: request and response, or one resource."""
+    name = f"{number}/{exchange.url}"
+    if exchange.how != "requests":
+        yield writer.create_warc_record(
+            exchange.final_url,
+            "resource",
+            payload=BytesIO(exchange.body),
+            warc_content_type=exchange.media_type or "application/octet-stream",
+            warc_headers_dict=_heads(capture, f"resource/{name}"),
+        )
+        return
+    response = _heads(capture, f"response/{name}")
+    request = _heads(capture, f"request/{name}")
+    request["WARC-Concurrent-To"] = response["WARC-Record-ID"]
+    line = urlsplit(exchange.final_url)
+    path = (line.path or "/") + (f"?{line.query}" if line.query else "")
+    yield writer.create_warc_record(
+        exchange.final_url,
+        "request",
+        http_headers=StatusAndHeaders(
+            f"GET {path} HTTP/1.1", list(exchange.request_headers), is_http_request=True
+        ),
+        warc_headers_dict=request,
+    )
+    yield writer.create_warc_record(
+        exchange.final_url,
+        "response",
+        payload=BytesIO(exchange.body),
+        http_headers=StatusAndHeaders(
+            str(exchange.status), _decoded(exchange), protocol="HTTP/1.1"
+        ),
+        warc_headers_dict=response,
+    )
+
+
+def _heads(capture: Capture, name: str) -> dict[str, str]:
+    """The WARC headers of one record: its moment, and an id made from what it is."""
+    place = f"{capture.document_id}/{capture.stamp}/{capture.digest}/{name}"
+    return {
+        "WARC-Date": capture.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, place)}>",
+    }
+
+
+def _decoded(exchange: Exchange) -> list[tuple[str, str]]:
+    """The response's headers for a body that is kept decoded."""
+    kept = [
+        (f"X-Archive-Orig-{key}" if key.lower() in CODING else key, value)
+        for key, value in exchange.headers
+    ]
+    return [*kept, ("Content-Length", str(len(exchange.body)))]
+
+
+def _headers(record: ArcWarcRecord) -> Headers:
+    """The response's headers as they were received."""
+    if record.http_headers is None:
+        return ()
+    return tuple(
+        (key.removeprefix("X-Archive-Orig-"), value)
+        for key, value in record.http_headers.headers
+        if key != "Content-Length"
+    )
