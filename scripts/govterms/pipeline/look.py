@@ -146,7 +146,7 @@ class Looker:
 
     def version_of(self, document: Document, kept: Kept) -> Version:
         """A kept capture's terms, read by today's declaration."""
-        return extract(self.archive.read(kept), document)
+        return version_of(self.archive, document, kept)
 
     def _last_good(self, document: Document, capture: Capture, newest: Kept | None) -> Kept | None:
         if newest and newest.is_good:
@@ -183,6 +183,11 @@ class Looker:
         reading = Reading(version, problem, declaration_of(document), EXTRACTOR)
         raw = capture.digest if capture.exchanges else ""
         return Look(document, None, capture, reading, newest, raw=raw)
+
+
+def version_of(archive: Archive, document: Document, kept: Kept) -> Version:
+    """A kept capture's terms, read by today's declaration. Raises ArchiveError and ExtractError."""
+    return extract(archive.read(kept), document)
 
 
 def declaration_of(document: Document) -> str:

@@ -6,7 +6,7 @@ What is put before counsel is told in the page itself and bound by `scope`, so t
 for exactly that and for nothing that comes later.
 """
 
-from govterms.review.desk import ReviewPage, pages, pages_of, place_of, sign
+from govterms.review.desk import ReviewPage, pages, pages_of, place_of, read, sign
 from govterms.review.opening import Case, counted, open_review, page_text, scope_of
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "pages",
     "pages_of",
     "place_of",
+    "read",
     "scope_of",
     "sign",
 ]

@@ -2,9 +2,9 @@
 
 Entry -> tos_snapshots/_ledger/<year>-<month>.jsonl -> Entry
 
-Each line carries the SHA-256 of the line before it, across files. A line that a cut left unfinished
-stays where it is: it is closed by the next run and the chain goes on over it, so that nothing is ever
-taken away.
+Each line carries the SHA-256 of the line before it, across files, and of itself, so that the last line
+too tells when it is altered. A line that a cut left unfinished stays where it is: it is closed by the
+next run and the chain goes on over it, so that nothing is ever taken away.
 """
 
 import json
@@ -19,6 +19,7 @@ from govterms.snapshot import files
 
 START = "0" * 64
 CHUNK = 65536
+SEAL = b',"sha256":"'
 FIELDS = {field.name: field.default for field in fields(Entry)}
 
 
@@ -30,6 +31,8 @@ class Line:
     number: int
     data: bytes
     entry: Entry | None
+
+    is_closed: bool = True
 
     @property
     def digest(self) -> str:
@@ -52,8 +55,8 @@ class Ledger:
         for path in self.paths():
             with path.open("rb") as file:
                 for number, raw in enumerate(file, 1):
-                    data = raw.rstrip(b"\n")
-                    yield Line(path.name, number, data, _entry(data))
+                    data = raw.removesuffix(b"\n")
+                    yield Line(path.name, number, data, _entry(data), raw != data)
 
     def entries(self) -> Iterator[Entry]:
         """Every whole line's entry, oldest first."""
@@ -83,8 +86,7 @@ class Ledger:
         if not entries:
             return
         path = self._file_for(entries[0])
-        self._close_cut_line(path)
-        prev, out = self.head(), []
+        prev, out = self.head(), [b"\n"] if self._is_cut(path) else []
         for entry in entries:
             data = _line(replace(entry, prev=prev))
             prev = sha256(data).hexdigest()
@@ -97,13 +99,13 @@ class Ledger:
         newest = next(reversed(self.paths()), wanted)
         return max(wanted, newest)
 
-    def _close_cut_line(self, path: Path) -> None:
-        for last in [p for p in self.paths()[-1:] if p.stat().st_size]:
-            with last.open("rb") as file:
-                file.seek(-1, 2)
-                whole = file.read(1) == b"\n"
-            if not whole:
-                files.append(last, b"\n")
+    def _is_cut(self, path: Path) -> bool:
+        """Whether the file ends in a line that was never finished."""
+        if not path.exists() or not path.stat().st_size:
+            return False
+        with path.open("rb") as file:
+            file.seek(-1, 2)
+            return file.read(1) != b"\n"
 
     def _backwards(self) -> Iterator[bytes]:
         """The lines' bytes from the last to the first, read in pieces from the end."""
@@ -112,22 +114,24 @@ class Ledger:
 
 
 def _line(entry: Entry) -> bytes:
-    """Sorted keys, defaults left out, so that the same entry is always the same bytes."""
+    """Sorted keys, defaults left out, its own digest last: the same entry is always the same bytes."""
     values = {name: getattr(entry, name) for name in FIELDS}
     told = {name: value for name, value in values.items() if value != FIELDS[name]}
     if entry.counts:
         told["counts"] = dict(entry.counts)
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    data = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return data[:-1] + SEAL + sha256(data).hexdigest().encode() + b'"}'
 
 
 def _entry(data: bytes) -> Entry | None:
-    """What a line says; None where it was cut."""
-    try:
-        values: dict[str, Any] = json.loads(data)
-        counts = tuple(sorted(values.pop("counts", {}).items()))
-        return Entry(**values, counts=counts)
-    except (ValueError, TypeError, AttributeError):
+    """What a line says; None where it was cut or altered."""
+    told, seal, digest = data.rpartition(SEAL)
+    told += b"}"
+    if not seal or digest != sha256(told).hexdigest().encode() + b'"}':
         return None
+    values: dict[str, Any] = json.loads(told)
+    counts = tuple(sorted(values.pop("counts", {}).items()))
+    return Entry(**values, counts=counts)
 
 
 def _lines_backwards(path: Path) -> Iterator[bytes]:

@@ -1,0 +1,83 @@
+"""Check, doctor and verify: is what we wrote right, does the watch fare well, is what we kept intact?"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import click
+
+from govterms import declare, flag, review
+from govterms import health as fare
+from govterms.cli.project import Project, root_option
+from govterms.errors import DeclarationError
+from govterms.snapshot import Archive, Ledger
+from govterms.snapshot.verify import verify as verify_kept
+
+
+@click.command()
+@root_option
+def check(project: Project) -> None:
+    """Every problem in what people wrote, with file and line.
+
+    Exit status 2 where there is one.
+    """
+    found = list(_problems(project))
+    if found:
+        raise DeclarationError(found)
+    click.echo("Everything that people wrote is right.", err=True)
+
+
+@click.command()
+@root_option
+@click.option("--check", "strict", is_flag=True, help="Exit 1 where something should be mended.")
+@click.pass_context
+def doctor(ctx: click.Context, project: Project, strict: bool) -> None:
+    """The health of declarations: what rots, flips, drifts, or was never checked."""
+    declared = declare.load_watch(project.root)
+    ledger = Ledger(project.ledger)
+    told = fare.health(ledger.entries(), declared.documents())
+    now = datetime.now(UTC)
+    found = [(one.document, words) for one in told for words in fare.complaints(one, now)]
+    for document, words in found:
+        click.echo(f"{document}: {words}")
+    undeclared = set(Archive(project.snapshots).documents()) - {one.document for one in told}
+    for document in sorted(undeclared):
+        click.echo(f"{document}: kept captures, but no longer declared")
+    if not found:
+        click.echo("Every document is well.", err=True)
+    ctx.exit(1 if strict and found else 0)
+
+
+@click.command()
+@root_option
+@click.pass_context
+def verify(ctx: click.Context, project: Project) -> None:
+    """Re-hash everything kept; name each file that was altered, is missing, or is not in the ledger.
+
+    Exit status 1 where there is one.
+    """
+    ledger = Ledger(project.ledger)
+    found = 0
+    for problem in verify_kept(project.snapshots, ledger):
+        click.echo(problem)
+        found += 1
+    if not found:
+        click.echo(f"Everything kept is as it was kept. Ledger head {ledger.head()}.", err=True)
+    ctx.exit(1 if found else 0)
+
+
+def _problems(project: Project) -> Iterator[str]:
+    """What is wrong with pages, topics' examples and counsel's pages."""
+    try:
+        declared = declare.load(project.root)
+    except DeclarationError as error:
+        yield from error.problems
+    else:
+        for slug, written in declared.topics.items():
+            yield from (
+                f"{written.path}:1: {words}" for words in flag.check_topic(slug, written.page)
+            )
+    for path in sorted(project.changes.glob("*/*/*.md")):
+        try:
+            review.read(path)
+        except DeclarationError as error:
+            yield from error.problems

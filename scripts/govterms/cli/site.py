@@ -1,0 +1,35 @@
+"""Site: build what people open, and serve it on this machine."""
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import click
+
+from govterms import publish
+from govterms.cli.project import Project, root_option
+
+
+@click.command()
+@root_option
+@click.option("--serve", "serve_it", is_flag=True, help="Serve it on this machine until stopped.")
+@click.option("--builder", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs")
+@click.option("--offline", is_flag=True, help="Make it work from a file, for a ZIP.")
+@click.option("--port", type=int, default=8000, help="Where to serve it [8000].")
+def site(project: Project, serve_it: bool, builder: str, offline: bool, port: int) -> None:
+    """Build the site into site/ and finish it: CSP, links, assets."""
+    into = project.root / "site"
+    click.echo(publish.site.build(project.root, into, builder, offline), err=True)
+    if serve_it:
+        serve(into, port)
+
+
+def serve(folder: Path, port: int) -> None:
+    """Serve a folder on loopback and print the address, until interrupted."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        click.echo(f"http://127.0.0.1:{server.server_address[1]}/  (stop with Ctrl-C)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
