@@ -121,7 +121,7 @@ def read_head(fm: str, name: str) -> Head:
     try:
         node = yaml.compose(fm, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DeclarationError([f"{name}:{line}: not YAML: {error.problem or error}"]) from error
     except yaml.YAMLError as error:
         raise DeclarationError([f"{name}:1: not YAML: {error}"]) from error
@@ -136,7 +136,7 @@ def read_head(fm: str, name: str) -> Head:
 def _value(node: Any, where: Where, lines: dict[Where, int], problems: list[str]) -> Any:
     """A node as strings, lists and dicts; remembers lines, notes keys given twice."""
     if where:
-        lines.setdefault(where, node.start_mark.line + 2)
+        lines.setdefault(where, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -144,7 +144,7 @@ def _value(node: Any, where: Where, lines: dict[Where, int], problems: list[str]
     out: dict[str, Any] = {}
     for key, child in node.value:
         name = str(key.value)
-        line = key.start_mark.line + 2
+        line = key.start_mark.line + 1
         if name in out or (*where, name) in lines:
             problems.append(f"{line}: {name}: given twice")
         lines[(*where, name)] = line

@@ -11,7 +11,7 @@ from govterms import demo as sample
 from govterms.cli.progress import bar
 from govterms.cli.project import Project, root_option
 from govterms.cli.site import serve
-from govterms.cli.watch import run_of
+from govterms.cli.watch import asker, run_of
 from govterms.fetch import Settings, Web
 from govterms.model import Outcome
 from govterms.snapshot import Ledger
@@ -51,9 +51,10 @@ def _watch(root: Path, at: datetime) -> Iterator[Outcome]:
         allow_private=True,
     )
     with Web(settings) as web:
-        run = run_of(Project(root), declared, web, at)
+        documents = declare.chosen(declared, ("harborline",))
+        run = run_of(Project(root), declared, asker(web, documents), at)
         with run.desk.archive.locked():
-            yield from pipeline.watch(run, declare.chosen(declared, ("harborline",)))
+            yield from pipeline.watch(run, documents)
 
 
 def _report(project: Project) -> None:

@@ -5,7 +5,7 @@ import click
 from govterms import declare, pipeline, review
 from govterms import report as weekly_report
 from govterms.cli.project import Project, contact, moment, root_option
-from govterms.cli.watch import run_of, status
+from govterms.cli.watch import asker, run_of, status
 from govterms.errors import UsageError
 from govterms.snapshot import Ledger
 
@@ -56,7 +56,7 @@ def weekly(
         contact(project, contact_address), __version__, delay, allow_private=allow_private
     )
     with Web(settings) as web:
-        run = run_of(project, declared, web, at)
+        run = run_of(project, declared, asker(web, declared.documents()), at)
         with run.desk.archive.locked():
             told = list(pipeline.watch(run, declared.documents()))
     name = weekly_report.week_of(at)

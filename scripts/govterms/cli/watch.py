@@ -12,9 +12,9 @@ from govterms import __version__, declare, flag, pipeline
 from govterms.cli import outputs
 from govterms.cli.progress import bar
 from govterms.cli.project import Project, contact, moment, root_option
-from govterms.fetch import Settings, Web
+from govterms.fetch import Settings, Web, fetch
 from govterms.model import Document, Outcome
-from govterms.pipeline import Desk, Looker, Run, Telling
+from govterms.pipeline import Asker, Desk, Looker, Run, Telling
 from govterms.review import Case
 from govterms.snapshot import Archive, Ledger
 
@@ -70,7 +70,7 @@ def watch(
         )
     with ExitStack() as stack:
         web = stack.enter_context(Web(settings))
-        run = run_of(project, declared, web, moment(now))
+        run = run_of(project, declared, asker(web, documents), moment(now))
         if dry_run:
             outcomes = pipeline.rehearse(_dry(run), documents)
         else:
@@ -80,7 +80,12 @@ def watch(
     ctx.exit(status(told))
 
 
-def run_of(project: Project, declared: declare.Declarations, web: Web, now: datetime) -> Run:
+def asker(web: Web, documents: Sequence[Document]) -> Asker:
+    """Asks the web for the parts of these documents, a shared page once."""
+    return Asker(lambda part, known: fetch(part, web, known), documents)
+
+
+def run_of(project: Project, declared: declare.Declarations, asker: Asker, now: datetime) -> Run:
     """A run over a project, ready to begin."""
     archive = Archive(project.snapshots)
     topics = {slug: written.page for slug, written in declared.topics.items()}
@@ -94,7 +99,7 @@ def run_of(project: Project, declared: declare.Declarations, web: Web, now: date
     return Run(
         now=now,
         desk=Desk(archive, Ledger(project.ledger), project.changes),
-        looker=Looker(web.ask, archive, flag.rules(topics), now),
+        looker=Looker(asker.ask, archive, flag.rules(topics), now),
         telling=telling,
         declared={document.id: document for document in declared.documents()},
     )

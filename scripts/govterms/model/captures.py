@@ -46,12 +46,13 @@ Selector = str | Range
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One address of a document, and which part of its page is the terms."""
+    """One address of a document, which part of its page is the terms, and the language to ask for."""
 
     url: str
     select: tuple[Selector, ...]
     remove: tuple[Selector, ...] = ()
     browser: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

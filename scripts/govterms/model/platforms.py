@@ -46,9 +46,10 @@ class PartSource(Strict):
     remove: tuple[SelectorSource, ...] = ()
     browser: bool = False
 
-    def part(self) -> Part:
+    def part(self, language: str) -> Part:
         """The same as the stages know it."""
-        return Part(self.url, _selectors(self.select), _selectors(self.remove), self.browser)
+        select, remove = _selectors(self.select), _selectors(self.remove)
+        return Part(self.url, select, remove, self.browser, language)
 
 
 class Source(Strict):
@@ -87,12 +88,10 @@ class Source(Strict):
 
     def document(self, platform: str, slug: str) -> Document:
         """The document as the stages know it."""
-        if self.parts:
-            parts = tuple(part.part() for part in self.parts)
-        else:
-            parts = (
-                Part(str(self.url), _selectors(self.select), _selectors(self.remove), self.browser),
-            )
+        own = PartSource.model_construct(
+            url=str(self.url), select=self.select, remove=self.remove, browser=self.browser
+        )
+        parts = tuple(part.part(self.language) for part in self.parts or (own,))
         return Document(platform, slug, self.title, parts, self.language)
 
 

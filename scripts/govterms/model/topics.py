@@ -9,18 +9,25 @@ from govterms.model.pages import Fact, Page, Role, Slug, Strict, Words
 
 
 class Signals(Strict):
-    """What betrays a clause of this topic, readable by counsel.
+    """What betrays a clause of this topic, readable by counsel; `docs/guide/topic-rules.md` tells how.
 
-    `patterns` are searched in a sentence (case does not matter); `not_if` patterns in the same sentence
-    take the match back; `needs` patterns must stand in the sentence or its neighbours; `headings` are
-    section titles under which `weak` patterns count too. The examples run as tests.
+    `patterns` state the clause: a sentence with one of them is such a clause. `touches` patterns only
+    speak of it: they count where the sentence changed. `hints` count there too, but only under a title
+    that matches `headings`, in a document whose name matches `documents`, or next to a sentence that
+    states the clause. A `not_if` pattern in the same sentence takes the match back. `raise_if` and
+    `lower_if` move the severity one step. The examples run as tests: what should match is stated or
+    touched, and an example may begin with a heading (`# Title`) and earlier sentences; its last sentence
+    is what is tested.
     """
 
     patterns: Annotated[tuple[Words, ...], Field(min_length=1)]
+    touches: tuple[Words, ...] = ()
+    hints: tuple[Words, ...] = ()
     not_if: tuple[Words, ...] = ()
-    needs: tuple[Words, ...] = ()
-    weak: tuple[Words, ...] = ()
     headings: tuple[Words, ...] = ()
+    documents: tuple[Words, ...] = ()
+    raise_if: tuple[Words, ...] = ()
+    lower_if: tuple[Words, ...] = ()
     should_match: Annotated[tuple[Words, ...], Field(min_length=1)]
     should_not_match: Annotated[tuple[Words, ...], Field(min_length=1)]
 

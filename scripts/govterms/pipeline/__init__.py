@@ -6,8 +6,9 @@ Looks are made side by side; one writer keeps files, in the order of the documen
 short is completed first: what it kept is compared and told before anything new is asked for.
 """
 
+from govterms.pipeline.asking import Asker
 from govterms.pipeline.look import Look, Looker
 from govterms.pipeline.run import Desk, Run, complete, rehearse, watch
 from govterms.pipeline.telling import Telling
 
-__all__ = ["Desk", "Look", "Looker", "Run", "Telling", "complete", "rehearse", "watch"]
+__all__ = ["Asker", "Desk", "Look", "Looker", "Run", "Telling", "complete", "rehearse", "watch"]

@@ -20,6 +20,10 @@ from govterms.snapshot.archive import Reading
 
 WORKERS = 8
 LINES_AT_ONCE = 100
+TOO_EARLY = (
+    "the newest capture is of {}, the run's clock says {}: nothing is kept behind what is kept; "
+    "set the clock right, or give --now a later moment"
+)
 AHEAD = 32
 """How many looks may wait to be written: what bounds memory when one document is slow."""
 
@@ -133,6 +137,11 @@ def _settle(run: Run, look: Look) -> tuple[Outcome, Entry]:
     """Keep what reads anew, open a review where counsel must look, and say what became of it."""
     kept = None
     if look.capture and look.reading and _reads_anew(look, look.reading):
+        newest = max(run.desk.archive.stamps(look.document.id), default="")
+        if newest >= run.stamp:
+            late = replace(look, failure=TOO_EARLY.format(newest, run.stamp))
+            outcome = run.telling.tell(late, run.stamp)
+            return outcome, _entry(run, late, outcome, None)
         kept = run.desk.archive.add(look.capture, look.reading)
     outcome = run.telling.tell(look, kept.stamp if kept else run.stamp)
     return outcome, _entry(run, look, outcome, kept)

@@ -7,6 +7,7 @@ are linked under their name, which fails where the name is taken.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from govterms.errors import ArchiveError
@@ -19,29 +20,27 @@ def create(path: Path, data: bytes) -> None:
     """
     part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         _write_through(part, data)
         os.link(part, path)
-    except FileExistsError as error:
-        raise ArchiveError(f"{path}: already kept; what is kept is never rewritten") from error
     except OSError as error:
+        if path.exists():
+            raise ArchiveError(f"{path}: already kept; what is kept is never rewritten") from error
         raise ArchiveError(
             f"{path}: could not be written ({error.strerror}); nothing was kept of it: make room or "
             "allow writing, and run again"
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        _clear(part)
 
 
 def replace(path: Path, data: bytes) -> None:
     """Write a page that may be written again: whole, or not at all. Raises ArchiveError."""
     part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         _write_through(part, data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        _clear(part)
         raise ArchiveError(f"{path}: could not be written ({error.strerror})") from error
 
 
@@ -61,7 +60,14 @@ def append(path: Path, data: bytes) -> None:
 
 
 def _write_through(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _clear(part: Path) -> None:
+    """Take a part file away; where even that cannot be done, the next run writes over it."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)

@@ -56,6 +56,7 @@ def write(capture: Capture, metadata: bytes) -> bytes:
             f"urn:govterms:{capture.document_id}/{capture.stamp}",
             "metadata",
             payload=BytesIO(metadata),
+            length=len(metadata),
             warc_content_type="text/markdown; charset=utf-8",
             warc_headers_dict=_heads(capture, "metadata"),
         )
@@ -101,6 +102,7 @@ def _records(
             exchange.final_url,
             "resource",
             payload=BytesIO(exchange.body),
+            length=len(exchange.body),
             warc_content_type=exchange.media_type or "application/octet-stream",
             warc_headers_dict=_heads(capture, f"resource/{name}"),
         )
@@ -122,6 +124,7 @@ def _records(
         exchange.final_url,
         "response",
         payload=BytesIO(exchange.body),
+        length=len(exchange.body),
         http_headers=StatusAndHeaders(
             str(exchange.status), _decoded(exchange), protocol="HTTP/1.1"
         ),
