@@ -1,0 +1,214 @@
+/* What every page can do: tell how old the newest check is, copy, print, filter a list, and let the theme's
+   own controls be used by keyboard. Nothing is sent anywhere; without it each page is complete. */
+const govterms = (() => {
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const DAY = 86400000;
+  const TOO_OLD = 10; // days: a weekly check and three days' grace
+
+  function make(name, properties = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(properties)) {
+      if (key in element && typeof value !== "string") element[key] = value;
+      else element.setAttribute(key, value);
+    }
+    element.append(...children);
+    return element;
+  }
+
+  const count = (number, noun, plural) => `${number} ${number === 1 ? noun : plural || `${noun}s`}`;
+
+  function age(at, now = new Date()) {
+    const days = Math.floor((now - at) / DAY);
+    return days < 1 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
+  }
+
+  function freshness(now = new Date()) {
+    const line = one("[data-fresh]");
+    if (!line) return;
+    const at = new Date(line.dataset.fresh);
+    const days = Math.floor((now - at) / DAY);
+    if (days < 0) return;
+    one("[data-fresh-when]", line).textContent = age(at, now);
+    line.title = at.toUTCString();
+    if (days < TOO_OLD) return;
+    line.classList.add("gt-fresh--old");
+    line.prepend(make("span", {}, `The watch may have stopped: nothing was checked for ${days} days. `));
+  }
+
+  /* The theme opens its menu and its search by labels, which no keyboard reaches. */
+  function reachable() {
+    for (const label of all("label.md-header__button[for], label.md-nav__link[for], label.md-search__icon[for]")) {
+      if (label.closest("[data-md-component=palette]")) continue;
+      const names = { __drawer: "Menu", __search: "Search" };
+      label.tabIndex = 0;
+      label.setAttribute("role", "button");
+      if (!label.textContent.trim()) label.setAttribute("aria-label", names[label.htmlFor] || "Open");
+      label.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          label.click();
+        }
+      });
+    }
+  }
+
+  function activeTab() {
+    if (one(".md-tabs__item--active")) return;
+    const section = location.pathname.split("/").find((part) => one(`.md-tabs__link[href*="${CSS.escape(part)}/"]`) && part);
+    const link = section && one(`.md-tabs__link[href*="${CSS.escape(section)}/"]`);
+    if (link) link.closest("li").classList.add("md-tabs__item--active");
+  }
+
+  async function copied(button) {
+    const said = button.textContent;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Not copied: select the text";
+    }
+    setTimeout(() => (button.textContent = said), 2000);
+  }
+
+  function buttons() {
+    for (const button of all("[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => copied(button));
+    }
+    for (const button of all("[data-print]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => window.print());
+    }
+  }
+
+  /* A form with data-filter narrows the rows beneath it; its fields stand in the address. */
+  const filters = {
+    changes: { rows: ".gt-changes > li", noun: "change", fits: fitsChange, groups: ".gt-changes" },
+    states: { rows: "tr[data-states]", noun: "state", fits: fitsState },
+  };
+
+  function fitsChange(row, wanted) {
+    const text = row.textContent.toLowerCase();
+    return (
+      (!wanted.platform || row.dataset.platform === wanted.platform) &&
+      (!wanted.severity || row.dataset.severity === wanted.severity) &&
+      (!wanted.state || row.dataset.state === wanted.state) &&
+      (wanted.q || "").toLowerCase().split(/\s+/).every((word) => text.includes(word))
+    );
+  }
+
+  function fitsState(row, wanted) {
+    const named = (wanted.states || "").toUpperCase().match(/[A-Z]{2,}/g) || [];
+    const name = one("th", row).textContent.trim().toUpperCase();
+    return !named.length || named.some((word) => word === row.dataset.states || name.startsWith(word));
+  }
+
+  function filter(form) {
+    const kind = filters[form.dataset.filter];
+    if (!kind) return;
+    const fields = [...form.elements].filter((field) => field.name);
+    const given = new URLSearchParams(location.search);
+    for (const field of fields) if (given.has(field.name)) field.value = given.get(field.name);
+    const apply = () => {
+      const wanted = Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]));
+      const rows = all(kind.rows);
+      for (const row of rows) row.hidden = !kind.fits(row, wanted);
+      const left = rows.filter((row) => !row.hidden).length;
+      one("[role=status]", form).textContent = `${left} of ${count(rows.length, kind.noun)} shown`;
+      for (const group of kind.groups ? all(kind.groups) : []) {
+        const none = !all(":scope > li:not([hidden])", group).length;
+        group.hidden = none;
+        if (group.previousElementSibling?.tagName === "H2") group.previousElementSibling.hidden = none;
+      }
+      address(wanted);
+    };
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", apply);
+    apply();
+  }
+
+  /* Put values into the address without a step in the history; empty ones are left out. */
+  function address(values) {
+    const query = new URLSearchParams(location.search);
+    for (const [key, value] of Object.entries(values)) value ? query.set(key, value) : query.delete(key);
+    const text = query.toString();
+    try {
+      history.replaceState(null, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`);
+    } catch {
+      /* a page opened from a folder may keep its address */
+    }
+  }
+
+  function map() {
+    const field = one("[data-map-field]");
+    if (!field) return;
+    const words = Object.fromEntries(all(".gt-legend li").map((li) => [li.dataset.standing, [one("span", li).textContent, li.lastChild.textContent.trim()]]));
+    const paint = () => {
+      for (const tile of all(".gt-tile")) {
+        const standing = tile.getAttribute(`data-${field.value}`);
+        tile.dataset.standing = standing;
+        one("title", tile).textContent = `${tile.dataset.name}: ${words[standing][1]}`;
+        one(".gt-tile__mark", tile).textContent = words[standing][0];
+      }
+      address({ point: field.value });
+    };
+    const given = new URLSearchParams(location.search).get("point");
+    if (given && one(`option[value="${CSS.escape(given)}"]`, field)) field.value = given;
+    field.addEventListener("change", paint);
+    if (given) paint();
+  }
+
+  function sinceLastVisit() {
+    const KEY = "govterms:last-visit";
+    const rows = all(".gt-change[data-at]");
+    const list = one("[data-since]");
+    try {
+      const before = localStorage.getItem(KEY);
+      if (before && list) {
+        const fresh = rows.filter((row) => row.dataset.at > before).length;
+        list.textContent = `${count(fresh, "change")} since your last visit on ${before.slice(0, 10)}.`;
+        list.hidden = false;
+      }
+      if (list) localStorage.setItem(KEY, new Date().toISOString());
+    } catch {
+      /* no storage: nothing to tell */
+    }
+  }
+
+  /* Places of a redline: n and p go to the next and the one before. */
+  function places() {
+    const there = all(".redlines .redline[id]");
+    if (!there.length) return;
+    const said = make("p", { class: "gt-hidden", role: "status" });
+    document.body.append(said);
+    let at = -1;
+    document.addEventListener("keydown", (event) => {
+      if (event.target.closest("input, textarea, select") || event.metaKey || event.ctrlKey || event.altKey) return;
+      const step = { n: 1, p: -1 }[event.key];
+      if (!step || one("#__search:checked")) return;
+      at = Math.min(Math.max(at + step, 0), there.length - 1);
+      there[at].tabIndex = -1;
+      there[at].focus();
+      there[at].scrollIntoView({ block: "center" });
+      said.textContent = `Place ${at + 1} of ${there.length}`;
+    });
+  }
+
+  function start() {
+    freshness();
+    reachable();
+    activeTab();
+    buttons();
+    all("[data-filter]").forEach(filter);
+    map();
+    sinceLastVisit();
+    places();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+  return { one, all, make, count, age, address, freshness };
+})();
+window.govterms = govterms;

@@ -1,0 +1,172 @@
+"""Changes: each change's page as it was written, with what can be told beside it today.
+
+Book -> changes/index.md, changes/<month>.md, changes/<platform>/…, changes/compare.md
+
+The words that were put before counsel are the page's body and stay as they are; items affected,
+provenance, the review's state and the document's history are added around them.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby, pairwise
+
+from govterms.model import to_stamp
+from govterms.publish import captures, heads, links, strips
+from govterms.publish.book import Book, Told
+from govterms.publish.words import render
+from govterms.review import ReviewPage
+from govterms.snapshot import Kept
+
+NEWEST = 60
+"""Changes on the first list; older ones stand on a page for each month, so that no page grows for ever."""
+REDLINE = "\n## Redline"
+DAYS_TO_READ = 14
+"""Days from a capture to the day its review is due."""
+STATES = (
+    "Waiting for counsel",
+    "With counsel",
+    "Reviewed: no action",
+    "Reviewed: guidance updated",
+    "Escalated",
+    "Void: report changed after sign-off",
+)
+MISSED = timedelta(days=10)
+"""A gap between two good checks after which a weekly run must have been missed."""
+
+
+def pages(book: Book) -> Iterator[tuple[str, str]]:
+    """The list of changes, older months, each platform's list, and each change's page."""
+    changes = book.evidence.changes
+    yield "changes/index.md", heads.made("Changes", "", heads.WIDE) + _index(book, changes)
+    for month, rows in _months(changes[NEWEST:]):
+        uri = f"changes/{rows[0].page.after:%Y-%m}.md"
+        yield uri, _list(uri, f"Changes of {month}", rows, ("changes/index.md", "Newer changes"))
+    for slug, rows in book.changes_of_platform.items():
+        uri = f"changes/{slug}/index.md"
+        title = f"All changes of {book.platform_title(slug)}"
+        known = slug in book.declared.platforms
+        up = (links.platform(slug), f"About {book.platform_title(slug)}")
+        yield uri, _list(uri, title, rows, up if known else ("changes/index.md", "All changes"))
+    for story in book.evidence.stories.values():
+        for at, change in enumerate(story.changes):
+            yield links.change(change.id), _head(change) + _page(book, story.changes, at)
+
+
+def due(change: ReviewPage) -> date:
+    """The day on which a review is due."""
+    return (change.page.after + timedelta(days=DAYS_TO_READ)).date()
+
+
+def affected(book: Book, change: ReviewPage) -> list[tuple[Told, str]]:
+    """Items that rest on a clause which the change touched, each with the topic's title."""
+    touched = dict.fromkeys(finding.topic for finding in change.page.findings)
+    return [
+        (told, book.topic_title(topic))
+        for topic in touched
+        for told in book.items_of_clause.get((change.page.document, topic), ())
+    ]
+
+
+def _months(changes: Sequence[ReviewPage]) -> list[tuple[str, list[ReviewPage]]]:
+    """Changes by month, newest first."""
+    by_month = groupby(changes, key=lambda change: f"{change.page.after:%B %Y}")
+    return [(month, list(rows)) for month, rows in by_month]
+
+
+def _index(book: Book, changes: Sequence[ReviewPage]) -> str:
+    shown = changes[:NEWEST]
+    slugs = sorted({change.page.document.partition("/")[0] for change in shown})
+    older = [
+        (month, f"changes/{rows[0].page.after:%Y-%m}.md", len(rows))
+        for month, rows in _months(changes[NEWEST:])
+    ]
+    return render(
+        "changes.md.jinja",
+        "changes/index.md",
+        months=_months(shown),
+        older=older,
+        platforms=[(slug, book.platform_title(slug)) for slug in slugs],
+        states=STATES,
+        last_run=book.last_run,
+    )
+
+
+def _list(uri: str, title: str, changes: Sequence[ReviewPage], up: tuple[str, str]) -> str:
+    body = render(
+        "changes-of.md.jinja", uri, title=title, changes=changes, up=up[0], up_title=up[1]
+    )
+    return heads.made(title, "", heads.WIDE) + body
+
+
+def _head(change: ReviewPage) -> str:
+    page = change.page
+    told = page.description or f"{page.severity} severity; {change.state}"
+    return heads.made(page.title, told, heads.ALONE)
+
+
+def _page(book: Book, changes: Sequence[ReviewPage], at: int) -> str:
+    """A change's page; `changes` are its document's, newest first, and `at` is its place there."""
+    change = changes[at]
+    page, here = change.page, links.change(change.id)
+    opening, mark, rest = f"\n{change.body}".partition(REDLINE)
+    watched = book.is_watched(page.document)
+    shown = _captures(book, change)
+    return render(
+        "change.md.jinja",
+        here,
+        page=page,
+        change_id=change.id,
+        stamp=to_stamp(page.after),
+        state=change.state,
+        due=due(change),
+        opening=opening.strip(),
+        redline=(mark + rest).strip(),
+        document_uri=links.document(page.document) if watched else "changes/index.md",
+        document_title=f"{book.platform_title(page.document.partition('/')[0])} "
+        f"{book.document_title(page.document)}",
+        affected=affected(book, change),
+        captures=shown,
+        texts=[captures.uri(kept) if kept.is_good else "" for kept, _ in shown],
+        witness=[_witness(page.sample, kept) for kept, _ in shown],
+        unchecked=_gap(book, change),
+        sign_off=_sign_off(change),
+        strip=strips.of_document(book, page.document, here),
+        previous=changes[at + 1] if at + 1 < len(changes) else None,
+        following=changes[at - 1] if at else None,
+    )
+
+
+def _captures(book: Book, change: ReviewPage) -> list[tuple[Kept, str]]:
+    """The two captures, the later first, as far as they are kept."""
+    wanted = {to_stamp(change.page.after): "After", to_stamp(change.page.before): "Before"}
+    kept = {one.stamp: one for one in book.story(change.page.document).kept}
+    return [(kept[stamp], words) for stamp, words in wanted.items() if stamp in kept]
+
+
+def _gap(book: Book, change: ReviewPage) -> tuple[datetime, datetime] | None:
+    """The days between the last check before a change and the one that found it, if a run was missed."""
+    checks = [entry.at for entry in book.story(change.page.document).checks]
+    for earlier, later in pairwise(checks):
+        if later == change.page.after and later - earlier > MISSED:
+            return earlier, later
+    return None
+
+
+def _witness(sample: bool, kept: Kept) -> str:
+    """The Wayback Machine's page for that address and moment; none for a sample."""
+    asked = kept.provenance.pages[0].asked
+    if sample or not asked.startswith("https://"):
+        return ""
+    return f"https://web.archive.org/web/{kept.provenance.at:%Y%m%d%H%M%S}/{asked}"
+
+
+def _sign_off(change: ReviewPage) -> str:
+    lines = (
+        f"Change: {change.id}",
+        f"Scope: {change.page.scope}",
+        "Decision: no-action | checklist-updated | escalated",
+        "Name:",
+        "Date:",
+        "Note:",
+    )
+    return "\n".join(lines)

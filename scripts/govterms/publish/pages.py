@@ -1,0 +1,65 @@
+"""Pages: every page and file that the site has beside what lies in docs/ as it should be read.
+
+Declarations, root -> (uri, Markdown) for pages, (uri, bytes) for files
+
+Each room of this package tells one kind of page; this module only asks them in turn. A page whose uri
+also lies in docs/ takes its place there: it is that page, its head printed.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from govterms.declare import Declarations
+from govterms.publish import (
+    book,
+    captures,
+    changes,
+    checklists,
+    desks,
+    guide,
+    home,
+    platforms,
+    reports,
+    states,
+    status,
+    topics,
+)
+from govterms.publish.book import Book
+
+PAGES: tuple[Callable[[Book], Iterator[tuple[str, str]]], ...] = (
+    home.pages,
+    checklists.pages,
+    guide.pages,
+    topics.pages,
+    states.pages,
+    platforms.pages,
+    changes.pages,
+    reports.pages,
+    desks.pages,
+)
+FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (status.files, captures.files)
+
+
+def pages(declared: Declarations, root: Path) -> Iterator[tuple[str, str]]:
+    """Each made or composed page's uri and Markdown.
+
+    Raises DeclarationError where a written page is wrong, ArchiveError where a kept one is damaged.
+    """
+    return pages_of(book.of(declared, root))
+
+
+def files(declared: Declarations, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Each made file that is not a page: feeds, calendars, data, texts."""
+    return files_of(book.of(declared, root))
+
+
+def pages_of(told: Book) -> Iterator[tuple[str, str]]:
+    """The pages of a book that is open already."""
+    for room in PAGES:
+        yield from room(told)
+
+
+def files_of(told: Book) -> Iterator[tuple[str, bytes]]:
+    """The files of a book that is open already."""
+    for room in FILES:
+        yield from room(told)
