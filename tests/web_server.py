@@ -82,12 +82,15 @@ class Request:
 class WebServer:
     """Serves `pages` for as long as its block lasts, and remembers what it was asked."""
 
-    def __init__(self, ip: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, ip: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None
+    ) -> None:
         self.pages: dict[str, AnyAnswer | Sequence[AnyAnswer]] = {}
         self.requests: list[Request] = []
+        self.ip = ip
         self.scheme = "https" if tls else "http"
         self._lock = Lock()
-        self._server = _Server((ip, 0), _Handler)
+        self._server = _Server((ip, port), _Handler)
         self._server.web = self
         if tls:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
@@ -112,9 +115,9 @@ class WebServer:
         """What was asked for, in order."""
         return [request.path for request in self.requests]
 
-    def url(self, path: str, host: str = "127.0.0.1") -> str:
+    def url(self, path: str, host: str | None = None) -> str:
         """The address of a path; `host` is what the server is called this time."""
-        return f"{self.scheme}://{host}:{self.port}{path}"
+        return f"{self.scheme}://{host or self.ip}:{self.port}{path}"
 
     def asked(self, path: str) -> list[Request]:
         """The requests for one path, in order."""

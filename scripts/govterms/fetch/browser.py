@@ -58,7 +58,7 @@ def _rendered(part: Part, browser: "Browser", web: Web, gate: Gate) -> Exchange:
 
     url, sight = urls.ready(part.url), Sight(web)
     try:
-        page = _new_page(browser, web.settings)
+        page = _new_page(browser, part.language, gate)
         sight.watch(page)
         page.goto(url, wait_until="load", timeout=milliseconds(gate.deadline.left))
         _settle(part, page, web.settings, gate.deadline)
@@ -67,10 +67,10 @@ def _rendered(part: Part, browser: "Browser", web: Web, gate: Gate) -> Exchange:
         raise _failure(url, error, sight, gate) from error
 
 
-def _new_page(browser: "Browser", settings: Settings) -> "Page":
+def _new_page(browser: "Browser", language: str, gate: Gate) -> "Page":
     context = browser.new_context(
-        user_agent=settings.user_agent,
-        locale=settings.accept_language.partition(",")[0],
+        proxy={"server": gate.address, "bypass": "<-loopback>"},
+        locale=Settings.accept_language(language).partition(",")[0],
         accept_downloads=False,
         service_workers="block",
     )

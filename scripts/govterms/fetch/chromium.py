@@ -1,6 +1,7 @@
 """Chromium: a browser of its own for one rendering, gone when the rendering or its time is over.
 
-It is started without a network but the `gate`, and with its sandbox wherever it can have one.
+It has no network of its own, for it would call its maker; its pages are given the `gate`. It has its
+sandbox wherever it can have one.
 """
 
 import os
@@ -26,6 +27,9 @@ SWITCHES = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 """What would go out beside the gate is turned off: UDP, and names looked up for prefetching."""
+
+NOWHERE = "http://127.0.0.1:1"
+"""A proxy that is not there. What Chromium wants for itself (updates, its maker's accounts) goes to it."""
 
 
 @contextmanager
@@ -70,8 +74,8 @@ def _launched(playwright: "Playwright", settings: Settings, gate: Gate) -> "Brow
         return playwright.chromium.launch(
             executable_path=_program(settings),
             chromium_sandbox=not _is_root(),
-            proxy={"server": gate.address, "bypass": "<-loopback>"},
-            args=SWITCHES,
+            proxy={"server": NOWHERE},
+            args=[*SWITCHES, f"--user-agent={settings.user_agent}"],
             timeout=milliseconds(gate.deadline.left),
         )
     except Error as error:

@@ -127,11 +127,18 @@ class GuardedAdapter(HTTPAdapter):
         self._dialer = dialer
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        """Use TLS sockets that can be timed."""
-        context = create_urllib3_context()
-        context.sslsocket_class = TimedTlsSocket
-        super().init_poolmanager(*args, ssl_context=context, **kwargs)
+    def build_connection_pool_key_attributes(
+        self,
+        request: PreparedRequest,
+        verify: bool | str,
+        cert: str | tuple[str, str] | None = None,
+    ) -> Any:
+        """What a connection is made with; over TLS, sockets that can be timed."""
+        host, tls = super().build_connection_pool_key_attributes(request, verify, cert)
+        if host["scheme"] == "https":
+            tls["ssl_context"] = create_urllib3_context()
+            tls["ssl_context"].sslsocket_class = TimedTlsSocket
+        return host, tls
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> HTTPConnectionPool:
         """The pool for a request, told to dial as we do."""
@@ -156,8 +163,8 @@ class OneHopSession(Session):
         self.trust_env = False
         self.verify = str(settings.ca_bundle) if settings.ca_bundle else True
         self.headers.clear()
-        self.mount("http://", GuardedAdapter(dialer))
-        self.mount("https://", GuardedAdapter(dialer))
+        self.adapters.clear()
+        self.mount("http", GuardedAdapter(dialer))
 
     def get_redirect_target(self, resp: Response) -> None:
         """Leave redirects to the caller."""

@@ -39,7 +39,7 @@ def fetch_page(part: Part, web: Web, known: Exchange | None) -> Exchange:
     """
 
     def headers(url: str) -> Mapping[str, str]:
-        return {**headers_of_all(web.settings), **_validators(url, known)}
+        return {**headers_of_all(web.settings, part.language), **_validators(url, known)}
 
     with Visit(web, web.settings.size_cap) as visit:
         journey = follow(part.url, headers, visit, lambda url: permit(url, web))
@@ -52,12 +52,12 @@ def fetch_page(part: Part, web: Web, known: Exchange | None) -> Exchange:
     return _exchange(part, journey, kind, encoding(reply.headers))
 
 
-def headers_of_all(settings: Settings) -> dict[str, str]:
+def headers_of_all(settings: Settings, language: str) -> dict[str, str]:
     """The headers that every request for a page has."""
     return {
         "User-Agent": settings.user_agent,
         "Accept": ACCEPT,
-        "Accept-Language": settings.accept_language,
+        "Accept-Language": settings.accept_language(language),
         "Accept-Encoding": ACCEPTED_CODINGS,
         "Connection": "close",
     }

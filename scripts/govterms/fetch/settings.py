@@ -40,7 +40,6 @@ class Settings:
     longest_wait: float = 120.0
     settle: float = 10.0
     allow_private: bool = False
-    accept_language: str = "en-US,en;q=0.9"
     ca_bundle: Path | None = None
     chromium: Path | None = None
 
@@ -50,6 +49,14 @@ class Settings:
                 f"the contact address {self.contact!r} cannot be sent: "
                 "give a mail address or a web address in plain ASCII, on one line"
             )
+
+    @staticmethod
+    def accept_language(language: str) -> str:
+        """The languages to ask for: the document's own, and English where that is not to be had."""
+        if language == "en":
+            return "en-US,en;q=0.9"
+        base = language.partition("-")[0]
+        return ",".join(dict.fromkeys((language, f"{base};q=0.9", "en;q=0.3")))
 
     @property
     def user_agent(self) -> str:
