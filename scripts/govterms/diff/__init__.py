@@ -1,0 +1,18 @@
+"""Diff: what was deleted and inserted between two versions, and how much it can mean.
+
+Version, Version -> Change
+
+    comparison   compare, apply                   the stage itself
+    alignment    which paragraphs answer to which
+    moves, places, classes                        what became of them, and how much that means
+    matching, runs                                what two sequences share; two texts word by word
+    words, dates, noise, furniture, phrases, spelling   what to read over, each row with its reason
+
+Pure and without a clock: the bounds are on size, so that the places, their ids and what counsel signs
+never depend on the machine's speed.
+"""
+
+from govterms.diff.comparison import apply, compare
+from govterms.diff.runs import Run, RunKind, word_diff
+
+__all__ = ["Run", "RunKind", "apply", "compare", "word_diff"]

@@ -1,0 +1,125 @@
+"""Classes: how much an edit can mean, from `substantive` down to `none`.
+
+a group of paragraphs on both sides -> its class, and the words it gained and lost
+
+An edit is substantive unless something here shows that it is not. The order of the questions is the
+order of cost: most groups are settled by comparing two strings.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govterms.diff import dates, noise, spelling, words
+from govterms.diff.alignment import Group
+from govterms.diff.edits import Edit, edits, gained, lost
+from govterms.diff.sides import Sides
+from govterms.model import ChangeClass
+
+MANY = 60
+"""An edit of more words than this is no noise, no date line and no slip of the pen."""
+
+_UNHEARD = re.compile(r"[\s\"•●·○▪◦‣→✓✔☑|]|(?<!\w)['-]|['-](?!\w)")
+_BINDING = re.compile(
+    r"\b(?:must|may|shall|will|should|not|never|no|without|prohibited|required|only|except|unless)\b|:$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A group's class, with how many words it gained and lost."""
+
+    change_class: ChangeClass
+    gained: int = 0
+    lost: int = 0
+
+
+def judge(sides: Sides, group: Group) -> Judged:
+    """The class of one group, by its words and its surroundings."""
+    deleted, inserted = sides.deleted(group), sides.inserted(group)
+    if not deleted or not inserted:
+        return _judge_one_sided(sides, group)
+    old, new = sides.readings.joined(deleted), sides.readings.joined(inserted)
+    one, other = old.replace(" ", ""), new.replace(" ", "")
+    if one == other:
+        return Judged(_marks_only(deleted, inserted))
+    some = edits(sides.readings.tokens(deleted), sides.readings.tokens(inserted))
+    more, less = gained(some), lost(some)
+    if one == 2 * other or other == 2 * one or sides.is_furniture(group):
+        return Judged("formatting", more, less)
+    if max(more, less) > MANY:
+        return Judged("substantive", more, less)
+    is_title = all(map(is_heading, (*deleted, *inserted))) and _is_title(old, new)
+    return Judged(
+        _of_edits(old, new, some) or ("wording" if is_title else "substantive"), more, less
+    )
+
+
+def _judge_one_sided(sides: Sides, group: Group) -> Judged:
+    """The class of paragraphs that have no answer on the other side."""
+    deleted, inserted = sides.deleted(group), sides.inserted(group)
+    less = words.count_words(sides.readings.tokens(deleted))
+    more = words.count_words(sides.readings.tokens(inserted))
+    change_class: ChangeClass = "substantive"
+    text = sides.readings.joined((*deleted, *inserted))
+    if not more + less or sides.is_furniture(group):
+        change_class = "formatting"
+    elif more + less <= MANY:
+        rest = noise.quiet(text)
+        if not any(map(str.isalnum, rest)):
+            change_class = "formatting"
+        elif dates.is_date_line(rest):
+            change_class = "dates"
+        elif all(map(is_heading, (*deleted, *inserted))) and _is_title(rest, rest):
+            change_class = "wording"
+    return Judged(change_class, more, less)
+
+
+def _of_edits(old: str, new: str, some: Sequence[Edit]) -> ChangeClass | None:
+    """The class of edits that are noise, a date line or slips of the pen; None if they can mean more."""
+    left, right = noise.shield(noise.quiet(old), noise.quiet(new))
+    if _is_same(left, right):
+        return "formatting"
+    if any(map(_has_digit, some)) and _is_same(*map(dates.without_date_lines, (left, right))):
+        return "dates"
+    if all(map(spelling.is_slip, some)) or _is_other_order(old, new, some):
+        return "wording"
+    return None
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether a paragraph is the title of a section: marked as one, or short and bold throughout."""
+    if paragraph.startswith("#"):
+        return True
+    text = paragraph.strip()
+    is_bold = text.startswith("**") and text.endswith("**") and text.count("**") == 2
+    return is_bold and len(text) < 100
+
+
+def _is_title(left: str, right: str) -> bool:
+    """Whether headings only name their section: nothing in them binds, and no number differs."""
+    numbers = [[one for one in words.tokens(text) if one[0].isdigit()] for text in (left, right)]
+    return numbers[0] == numbers[1] and not _BINDING.search(left) and not _BINDING.search(right)
+
+
+def _marks_only(deleted: Sequence[str], inserted: Sequence[str]) -> ChangeClass:
+    old = [target for one in deleted for target in words.targets(one)]
+    new = [target for one in inserted for target in words.targets(one)]
+    return "formatting" if old == new else "links"
+
+
+def _is_same(left: str, right: str) -> bool:
+    """Whether two readings differ in white space, quotation marks and bullets at most."""
+    return _UNHEARD.sub("", left) == _UNHEARD.sub("", right)
+
+
+def _has_digit(edit: Edit) -> bool:
+    return any(one[0].isdigit() for one in (*edit.deleted, *edit.inserted))
+
+
+def _is_other_order(old: str, new: str, some: Sequence[Edit]) -> bool:
+    """Whether the same sentences stand in another order."""
+    gone = sorted(token for edit in some for token in edit.deleted)
+    come = sorted(token for edit in some for token in edit.inserted)
+    return gone == come and sorted(words.sentences(old)) == sorted(words.sentences(new))

@@ -1,0 +1,90 @@
+"""Dates: lines that tell when the terms were last changed or took effect, in the usual languages.
+
+reading -> the reading without its date lines
+
+A date inside a clause (a deadline, a cut-off) is part of the terms and stays: a date counts here only
+directly behind words like "last updated", or in a short paragraph that says little else.
+"""
+
+import re
+
+from govterms.diff import words
+
+_MONTHS = (
+    # English, French, German, Spanish, Italian, Portuguese, Dutch; short forms with or without a dot
+    r"jan(?:uary|vier|uar|uari|eiro)?|jänner|enero|ene|gennaio|gen"
+    r"|feb(?:ruary|ruar|rero|braio|ruari)?|févr?(?:ier)?|fev(?:ereiro)?"
+    r"|mar(?:ch|s|zo|ço)?|märz|mrz|maart|mrt"
+    r"|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?"
+    r"|may|mai|mayo|maggio|mag|maio|mei"
+    r"|june?|juin|juni|junio|giugno|giu|junho|jun"
+    r"|july?|juil(?:let)?|juli|julio|luglio|lug|julho|jul"
+    r"|aug(?:ust|ustus)?|août|aout|agosto|ago"
+    r"|sept?(?:ember|embre|tember|tiembre)?|settembre|set(?:embro|iembre)?"
+    r"|o[ck]t(?:ober|obre|ubre)?|ottobre|ott|out(?:ubro)?"
+    r"|nov(?:ember|embre|iembre|embro)?"
+    r"|de[cz](?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = (
+    rf"(?:(?:{_DAY}\s+(?:de\s+)?)?(?:{_MONTHS})\b\.?,?\s*(?:de\s+)?(?:{_DAY},?\s+)?(?:de\s+|of\s+)?{_YEAR}"
+    rf"|(?:{_MONTHS})\b\.?\s+{_DAY}(?!\s*[,.]?\s*\d)|{_DAY}\s+(?:de\s+)?(?:{_MONTHS})\b"
+    rf"|{_YEAR}\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}日?"
+    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d))"
+    r"(?:[,\s]+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:utc|gmt|[ecmp][sd]?t))?)?"
+)
+_SURE = (
+    r"(?:last|latest|most\s+recent(?:ly)?)\s+(?:updated?|modified|revised?|revision|changed?|amended|edited|reviewed)"
+    r"|(?:date\s+(?:of\s+)?(?:the\s+)?(?:last\s+|latest\s+)?(?:update|revision|modification|review|change)d?)"
+    r"|date\s+(?:last\s+)?(?:updated|revised|modified)|(?:revision|update|publication|issue)\s+date"
+    r"|effective\s+date|date\s+effective|(?:updated|revised|modified|amended)\s*(?:on|:)"
+    r"|derni[eè]re\s+(?:mise\s+[àa]\s+jour|modification|r[ée]vision|actualisation)"
+    r"|date\s+d['e]\s*(?:entr[ée]e\s+en\s+vigueur|la\s+derni[eè]re|effet|mise)|mis(?:e)?\s+[àa]\s+jour"
+    r"|(?:zuletzt|letzt(?:e|er|malig)?)\s+(?:aktualisiert|ge[äa]ndert|bearbeitet|aktualisierung|[äa]nderung)"
+    r"|letzte\s+(?:aktualisierung|[äa]nderung|bearbeitung|überarbeitung)|datum\s+des\s+inkrafttretens"
+    r"|[úu]ltim[ao]\s+(?:actualizaci[óo]n|modificaci[óo]n|revisi[óo]n|atualiza[çc][ãa]o|modifica[çc][ãa]o)"
+    r"|fecha\s+de\s+(?:entrada\s+en\s+vigor|vigencia|la\s+[úu]ltima|efectividad)|data\s+de\s+(?:vig[êe]ncia|entrada)"
+    r"|ultimo\s+aggiornamento|ultima\s+(?:modifica|revisione)|data\s+di\s+(?:entrata|efficacia|decorrenza)"
+    r"|laatst\s+(?:bijgewerkt|gewijzigd|herzien)|laatste\s+(?:update|wijziging)|ingangsdatum"
+    r"|最終更新日?|最后更新|更新日期|生效日期|発効日|최종\s*수정일?|시행일"
+)
+_LIKELY = (
+    r"effective|in\s+effect|takes?\s+effect|in\s+force|as\s+of|dated?|updated|version|published|posted|revised"
+    r"|en\s+vigueur|applicables?\s+(?:[àa]\s+compter|depuis)|version\s+du|stand|g[üu]ltig|fassung|in\s+kraft"
+    r"|vigente|en\s+vigor|vigor|in\s+vigore|em\s+vigor|van\s+kracht|geldig"
+)
+_JOINT = (
+    r"(?:\s*(?:[:;|*()-]|was|is|are|were|as|of|on|from|since|with|effect|the|this|terms"
+    r"|le|du|am|vom|ab|el|il|em|op)\s*)*"
+)
+_SURE_LINE = re.compile(rf"(?:{_SURE}){_JOINT}\s*{_DATE}", re.IGNORECASE)
+_LIKELY_LINE = re.compile(rf"(?:{_SURE}|{_LIKELY})[^.!?]{{0,60}}?{_DATE}", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_BARE = re.compile(
+    rf"\W*(?:{_DATE}|(?:version|v|rev(?:ision)?)\.?\s*\d+(?:\.\d+)*)\W*", re.IGNORECASE
+)
+_BINDING = re.compile(
+    r"\b(?:must|shall|will|may|can|should|not|if|unless|agree|before|after|until|within)\b",
+    re.IGNORECASE,
+)
+SHORT = 20
+"""A paragraph of more words than this is a clause, whatever date stands in it."""
+
+
+def without_date_lines(text: str) -> str:
+    """A reading without the stretches that only tell when the terms changed or took effect."""
+    if not _DIGIT.search(text):
+        return text
+    if _BARE.fullmatch(text):
+        return ""
+    text = _SURE_LINE.sub(" ", text)
+    if words.count_words(words.tokens(text)) <= SHORT and not _BINDING.search(text):
+        text = _LIKELY_LINE.sub(" ", text)
+    return " ".join(text.split())
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a reading says little more than when the terms changed or took effect."""
+    rest = without_date_lines(text)
+    return rest != text and words.count_words(words.tokens(rest)) <= SHORT // 2

@@ -1,0 +1,121 @@
+"""Noise: stretches of text that change without anybody having decided it.
+
+reading -> the reading without them
+
+Each row says what is looked for and why it is no term of anything. Numbers, periods, money, ages and
+dates of the terms themselves match none of these; whoever adds a row proves that in the tests.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """One kind of noise: a pattern over readings, what stands in its place, and why it is silent.
+
+    A text that has none of the `hints` cannot match; looking for them first is many times faster.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    reason: str
+    hints: tuple[str, ...]
+    instead: str = " "
+
+
+def _noise(name: str, pattern: str, reason: str, hints: str, instead: str = " ") -> Noise:
+    return Noise(name, re.compile(pattern, re.IGNORECASE), reason, tuple(hints.split("|")), instead)
+
+
+STRETCHES: tuple[Noise, ...] = (
+    _noise(
+        "relative-date",
+        r"\b(?:an?|one|\d+)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
+        r"|\bil\s+y\s+a\s+\d+\s+(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)\b"
+        r"|\bvor\s+(?:\d+|einem?r?)\s+(?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b"
+        r"|\bhace\s+(?:\d+|una?)\s+(?:segundos?|minutos?|horas?|d[íi]as?|semanas?|mes(?:es)?|años?)\b",
+        "tells how old the page is on the day it is read",
+        " ago|il y a|vor |hace ",
+    ),
+    _noise(
+        "copyright-year",
+        r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\s*(?:-\s*(?:(?:19|20)?\d\d|present)\s*)?,?\s*)+",
+        "the footer's year turns by itself on 1 January",
+        "©|(c)|copyright",
+        " © ",
+    ),
+    _noise(
+        "permalink",
+        r"\s*[¶🔗§]\s*$|\s+#\s*$|^\s*#\s+|\b(?:copy\s+link|link\s+copied!?|permalink(?:\s+to\s+this\s+\w+)?)\s*$",
+        "a handle beside the heading, for copying its address",
+        "¶|🔗|§|#|link",
+    ),
+    _noise(
+        "token",
+        r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
+        r"|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}\b"
+        r"|\b(?=\w*\d)(?=\w*[a-z])(?=\w*[_A-Z])[\w-]{24,}\b"
+        r"|\b(?:ray|request|reference|trace|session)\s*(?:id|no|number|#)\s*[:#]?\s*(?=\w*\d)[\w.-]{6,}",
+        "an id the server makes anew for each visit",
+        "0|1|2|3|4|5|6|7|8|9",
+    ),
+    _noise(
+        "pointer",
+        r"\b(?:view|see|read)\s+(?:our\s+|the\s+|all\s+)?(?:printable|previous|prior|earlier|archived)"
+        r"\s+(?:versions?|polic(?:y|ies)|terms)\b\.?",
+        "leads to another copy of the document and says nothing itself",
+        " version| polic| terms",
+    ),
+    _noise(
+        "notice",
+        r"(?:^|(?<=[.!?]\s))(?:(?:policy|other|recent)\s+updates?:?\s+)?we(?:'ve|\s+have)?\s+(?:recently\s+)?updated\s+our"
+        r"\s+[\w\s]{1,40}?(?:\s+on\s+[\w,\s]{4,20})?\.(?=\s|$)",
+        "tells that the document was changed before now; the change itself was told when it came",
+        "updated our",
+    ),
+    _noise(
+        "counter",
+        r"\b\d[\d.,]*[km]?\s+(?:views?|shares?|likes?|comments?|replies|followers|votes?|people\s+found\s+this\s+helpful)\b"
+        r"(?=\W*$)"
+        r"|\b\d+\s+(?:out\s+)?of\s+\d+\s+found\s+this\s+helpful\b"
+        r"|\b\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\b"
+        r"|\b\d+\s*-?\s*min(?:ute)?s?\s+(?:read|de\s+lecture|lesezeit|lectura)\b",
+        "counts visitors, not rights",
+        "0|1|2|3|4|5|6|7|8|9",
+    ),
+)
+
+_HINTS = re.compile("|".join(re.escape(hint) for one in STRETCHES for hint in one.hints))
+
+HIDDEN_EMAIL = re.compile(
+    r"\[?\s*(?:email|e-mail)[\s\u00a0]*(?:protected|prot[ée]g[ée]|protegido|gesch[üu]tzt)\s*\]?",
+    re.I,
+)
+"""What a spam shield shows in place of an address."""
+EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def quiet(text: str) -> str:
+    """A reading without the stretches that change by themselves."""
+    folded = text.casefold()
+    if not _HINTS.search(folded):
+        return text
+    for noise in STRETCHES:
+        if any(hint in folded for hint in noise.hints):
+            text = noise.pattern.sub(noise.instead, text)
+    return text if text.casefold() == folded else " ".join(text.split())
+
+
+def shield(one: str, other: str) -> tuple[str, str]:
+    """Both readings with addresses hidden, if one of them hides its own: the same address or none known.
+
+    An address that is readable on both sides is never touched: another address is another contact.
+    """
+    if "prot" not in one + other and "sch" not in one + other:
+        return one, other
+    if not (HIDDEN_EMAIL.search(one) or HIDDEN_EMAIL.search(other)):
+        return one, other
+    hidden = (HIDDEN_EMAIL.sub(" email-protected ", text) for text in (one, other))
+    left, right = (" ".join(EMAIL.sub(" email-protected ", text).split()) for text in hidden)
+    return left, right

@@ -1,0 +1,150 @@
+"""Words: a paragraph of Markdown as its reader hears it.
+
+paragraph -> its words, its key, its link targets
+
+Two paragraphs with the same key say the same: marks, emphasis, link targets, list numbers, white space
+and kinds of quotation mark do not count. Everything here is pure and linear in the text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from html import unescape
+from operator import itemgetter
+
+_MONTH = (
+    "jan|feb|m[aä]r|mrt|apr|avr|abr|m[ae][iy]|mag|maio|j[uú]n|juin|giu|jul|juil|lug|aug|ago|ao[uû]"
+    "|sep|set|o[ck]t|out|ott|nov|d[eé][cz]|dic|gen|ene|f[eé]v"
+)
+_BLOCK_MARK = re.compile(
+    r"\s*(?:"
+    r"(?:\#{1,6}|>|[-*+•·●○▪◦‣|])(?=\s|$)\s*"  # heading, quote, bullet, table
+    rf"|\d{{1,3}}(?:\.\d{{1,3}})*\\?[.)](?=\s)\s*(?!(?:{_MONTH}))"  # 1. 2\. 3) 4.1.; 12. März is a date
+    r"|\d{1,3}(?:\.\d{1,3})+\s+(?=[A-Z])"  # 4.1 Scope
+    r"|\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)\s+"  # (a) (iv) (2)
+    r"|(?:[a-zA-Z]|[ivxIVX]{1,5})\\?[.)]\s+"  # a. iv)
+    r")+",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"<(https?://[^<>\s]*|mailto:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TARGET = r"\(\s*((?:[^()\s\\]|\\.|\([^()\s]*\))*)(?:\s+\"[^\"]*\")?\s*\)"
+_LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]" + _TARGET)
+_LOOSE_TARGET = re.compile(r"\]" + _TARGET)  # the end of a link that began in another paragraph
+_HIDDEN_EMAIL = re.compile(r"\[?(?:[^\[\]]*)\]?\([^()]*/cdn-cgi/l/email-protection[^()]*\)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("*`~", None),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f", None),
+        **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", None),
+        **dict.fromkeys("“”„‟«»″\uff02", '"'),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u00b4", "'"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013—―\u2212", "-"),
+        "|": " ",
+    }
+)
+_EMAIL = r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
+_NUMBER = r"\d+(?:[.,:/]\d+)*"
+_CHARACTER = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts without spaces
+_WORD = r"[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_TOKEN = re.compile(
+    rf"https?://[^\s()<>\[\]]+|{_EMAIL}|{_NUMBER}|{_CHARACTER}|{_WORD}+(?:['.]{_WORD}+)*|\S"
+)
+_PLAIN_TOKEN = re.compile(r"[A-Za-z]+(?:['.][A-Za-z]+)*|\d+(?:[.,:/]\d+)*|\S")  # no "@", no "://"
+_SIGNS = re.compile(r"[\W_]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?;:。\uff01\uff1f])[\"')\]]*\s+|(?<=[。\uff01\uff1f])")
+
+
+def reading(paragraph: str) -> str:
+    """The words of a paragraph in reading order, one space between them, without Markdown's marks."""
+    text = paragraph
+    if "/cdn-cgi/l/email-protection" in text:
+        text = _HIDDEN_EMAIL.sub("[email protected]", text)
+    if "<" in text:
+        text = _TAG.sub(" ", _ADDRESS.sub(r"\1", text))
+    if "](" in text:  # twice, for a picture inside a link
+        text = _LOOSE_TARGET.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
+    text = _BLOCK_MARK.sub("", text, count=1) if _BLOCK_MARK.match(text) else text
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if "&" in text:
+        text = unescape(text)
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = text.translate(_PLAIN)
+    if "_" in text:
+        text = _UNDERSCORE.sub("", text)
+    text = " ".join(text.split())
+    mark = _BLOCK_MARK.match(text)  # a number that stood inside emphasis or a link
+    return text[mark.end() :] if mark and mark.end() < len(text) else text
+
+
+class Readings(dict[str, str]):
+    """The readings of paragraphs, each worked out once: `readings[paragraph]`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tokens: dict[str, list[str]] = {}
+
+    def __missing__(self, paragraph: str) -> str:
+        self[paragraph] = text = reading(paragraph)
+        return text
+
+    def tokens(self, paragraphs: Sequence[str]) -> list[str]:
+        """The words, numbers and signs of several paragraphs, in order."""
+        found: list[str] = []
+        for paragraph in paragraphs:
+            if paragraph not in self._tokens:
+                self._tokens[paragraph] = tokens(self[paragraph])
+            found += self._tokens[paragraph]
+        return found
+
+    def key(self, paragraph: str) -> str:
+        """What two paragraphs share that say the same: the reading without white space."""
+        return self[paragraph].replace(" ", "")
+
+    def joined(self, paragraphs: Sequence[str]) -> str:
+        """The readings of several paragraphs as one."""
+        return " ".join(self[paragraph] for paragraph in paragraphs)
+
+
+def tokens(text: str) -> list[str]:
+    """The words, numbers and signs of a reading, in order."""
+    is_plain = text.isascii() and "@" not in text and "://" not in text
+    return (_PLAIN_TOKEN if is_plain else _TOKEN).findall(text)
+
+
+def is_word(token: str) -> bool:
+    """Whether a token is a word or a number, and not a sign."""
+    return token[0].isalnum()
+
+
+def count_words(some_tokens: Iterable[str]) -> int:
+    """How many of the tokens are words or numbers."""
+    return len(_SIGNS.sub("", "".join(map(itemgetter(0), some_tokens))))
+
+
+def sentences(text: str) -> list[str]:
+    """A reading cut at the ends of its sentences."""
+    return [piece for piece in _SENTENCE_END.split(text) if piece]
+
+
+def targets(paragraph: str) -> list[str]:
+    """Where the links and pictures of a paragraph lead, in order."""
+    if "](" not in paragraph:
+        return []
+    inner = [found.group(2) for found in _LINK.finditer(paragraph)]
+    outer = [found.group(2) for found in _LINK.finditer(_LINK.sub(r"\1", paragraph))]
+    return inner + outer
+
+
+def outside_links(paragraph: str) -> str:
+    """The words of a paragraph that are not the text of a link."""
+    text = _LINK.sub(" ", _LINK.sub("", paragraph)) if "](" in paragraph else paragraph
+    return reading(text)
