@@ -81,7 +81,7 @@ def _launched(playwright: "Playwright", settings: Settings, gate: Gate) -> "Brow
     except Error as error:
         raise FetchError(
             f"no Chromium could be started ({first_line(error)}); install one (on Debian: "
-            "apt install chromium; elsewhere: playwright install chromium)"
+            "apt install chromium chromium-sandbox; elsewhere: playwright install chromium)"
         ) from error
 
 
