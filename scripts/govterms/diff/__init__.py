@@ -12,7 +12,8 @@ Pure and without a clock: the bounds are on size, so that the places, their ids 
 never depend on the machine's speed.
 """
 
+from govterms.diff.alignment import answers
 from govterms.diff.comparison import apply, compare
 from govterms.diff.runs import Run, RunKind, word_diff
 
-__all__ = ["Run", "RunKind", "apply", "compare", "word_diff"]
+__all__ = ["Run", "RunKind", "answers", "apply", "compare", "word_diff"]

@@ -44,6 +44,23 @@ def groups(old: Sequence[str], new: Sequence[str], readings: Readings) -> list[G
     return found
 
 
+def answers(
+    old: Sequence[str], new: Sequence[str]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """All paragraphs of both sides in order, those together that answer to one another."""
+    found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    at = there = 0
+    ends = Group(len(old), len(old), len(new), len(new))
+    for group in (*groups(old, new, Readings()), ends):
+        kept = zip(old[at : group.old_at], new[there : group.new_at], strict=True)
+        found += [((one,), (other,)) for one, other in kept]
+        found.append(
+            (tuple(old[group.old_at : group.old_end]), tuple(new[group.new_at : group.new_end]))
+        )
+        at, there = group.old_end, group.new_end
+    return found[:-1]
+
+
 def _gaps(stretches: Sequence[matching.Stretch], whole: Group) -> Iterator[Group]:
     """What lies between matching stretches; their places count from the beginning of `whole`."""
     old_at, new_at = whole.old_at, whole.new_at
@@ -109,7 +126,7 @@ def _alike(left: Words, right: Words) -> list[tuple[int, int]]:
     weights: dict[tuple[int, int], float] = {}
     for i, j in _candidates(left, right):
         short, long = sorted((len(left[i]), len(right[j])))
-        if long < 3 * short:
+        if long <= 3 * short:
             likeness = matching.likeness(left[i], right[j])
             if likeness >= ALIKE:
                 weights[i, j] = likeness * (short + long)

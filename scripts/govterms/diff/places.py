@@ -64,7 +64,7 @@ def sections(paragraphs: Sequence[str]) -> list[str]:
     under, found = "", []
     for paragraph in paragraphs:
         if is_heading(paragraph):
-            under = words.reading(paragraph)
+            under = words.title(paragraph)
         found.append(under)
     return found
 
@@ -81,7 +81,7 @@ def _moved(
     """One end of a move; to another section it can mean something else there."""
     here = _heading(group, old_sections, new_sections)
     there = _heading(other_end, old_sections, new_sections)
-    stays = not here or not there or here == there
+    stays = not here or not there or words.reading(here) == words.reading(there)
     return _Stretch(group, "reordering" if stays else "substantive", other_end)
 
 

@@ -59,30 +59,31 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;:。\uff01\uff1f])[\"')\]]*\s+|(?<=[。\uf
 
 def reading(paragraph: str) -> str:
     """The words of a paragraph in reading order, one space between them, without Markdown's marks."""
-    text = paragraph
+    mark = _BLOCK_MARK.match(paragraph)
+    text = title(paragraph[mark.end() :] if mark else paragraph)
+    mark = _BLOCK_MARK.match(text)  # a number that stood inside emphasis or a link
+    return text[mark.end() :] if mark and mark.end() < len(text) else text
+
+
+def title(paragraph: str) -> str:
+    """The same with the number that the paragraph begins with, as a heading is quoted."""
+    text = paragraph.lstrip("# ")
     if "/cdn-cgi/l/email-protection" in text:
         text = _HIDDEN_EMAIL.sub("[email protected]", text)
     if "<" in text:
         text = _TAG.sub(" ", _ADDRESS.sub(r"\1", text))
     if "](" in text:  # twice, for a picture inside a link
         text = _LOOSE_TARGET.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
-    text = _BLOCK_MARK.sub("", text, count=1) if _BLOCK_MARK.match(text) else text
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = unescape(text)
-    return _plain(text)
-
-
-def _plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     text = text.translate(_PLAIN)
     if "_" in text:
         text = _UNDERSCORE.sub("", text)
-    text = " ".join(text.split())
-    mark = _BLOCK_MARK.match(text)  # a number that stood inside emphasis or a link
-    return text[mark.end() :] if mark and mark.end() < len(text) else text
+    return " ".join(text.split())
 
 
 class Readings(dict[str, str]):
