@@ -18,9 +18,9 @@ TERMS = b"<main>You may post.</main>"
 OPEN = Settings(
     contact="watch@agency.example",
     version="1.2.3",
-    connect_timeout=0.5,
-    read_timeout=0.5,
-    deadline=2,
+    connect_timeout=3,
+    read_timeout=3,
+    deadline=5,
     size_cap=20_000,
     allow_private=True,
 )

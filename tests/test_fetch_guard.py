@@ -20,9 +20,9 @@ CAREFUL = Settings(
     contact="watch@agency.example",
     version="1.2.3",
     delay=0,
-    connect_timeout=0.5,
-    read_timeout=0.5,
-    deadline=2,
+    connect_timeout=3,
+    read_timeout=3,
+    deadline=5,
     retries=0,
     backoff=0,
 )
