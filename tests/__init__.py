@@ -1,0 +1,1 @@
+"""The promises of the project, each told as a test."""
