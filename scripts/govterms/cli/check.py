@@ -1,14 +1,17 @@
 """Check, doctor and verify: is what we wrote right, does the watch fare well, is what we kept intact?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 import click
 
-from govterms import declare, flag, review
+from govterms import declare, flag, publish, review
 from govterms import health as fare
 from govterms.cli.project import Project, root_option
+from govterms.declare import facts, links
 from govterms.errors import DeclarationError
+from govterms.frontmatter import Written
+from govterms.model.pages import Article
 from govterms.snapshot import Archive, Ledger
 from govterms.snapshot.verify import verify as verify_kept
 
@@ -67,17 +70,31 @@ def verify(ctx: click.Context, project: Project) -> None:
 
 def _problems(project: Project) -> Iterator[str]:
     """What is wrong with pages, topics' examples and counsel's pages."""
+    wrong: list[str] = []
+    articles = facts.load_articles(project.root, wrong)
+    yield from wrong
     try:
         declared = declare.load(project.root)
     except DeclarationError as error:
         yield from error.problems
     else:
-        for slug, written in declared.topics.items():
-            yield from (
-                f"{written.path}:1: {words}" for words in flag.check_topic(slug, written.page)
-            )
+        yield from _between(project, declared, articles)
     for path in sorted(project.changes.glob("*/*/*.md")):
         try:
             review.read(path)
         except DeclarationError as error:
             yield from error.problems
+
+
+def _between(
+    project: Project, declared: declare.Declarations, articles: Mapping[str, Written[Article]]
+) -> Iterator[str]:
+    """What is wrong between pages that are each right by themselves."""
+    for slug, written in declared.topics.items():
+        yield from (f"{written.path}:1: {words}" for words in flag.check_topic(slug, written.page))
+    yield from facts.wrong_citations(facts.all_facts(declared, articles))
+    yield from facts.long_quotations([*facts.all_pages(declared), *articles.values()])
+    made = frozenset(uri for uri, _ in publish.pages(declared, project.root))
+    yield from links.dead_links(project.root, made)
+    for words in facts.stale(facts.all_facts(declared, articles), datetime.now(UTC).date()):
+        click.echo(words, err=True)

@@ -36,7 +36,7 @@ def demo(project: Project, no_serve: bool, port: int) -> None:
                     problem = f" ({outcome.problem})" if outcome.problem else ""
                     click.echo(f"{at:%Y-%m-%d} {outcome.document}: {outcome.outcome}{problem}")
     _report(Project(into))
-    click.echo(publish.site.build(into, project.root / "site", sample=True), err=True)
+    click.echo(publish.site.build(into, project.root / "site"), err=True)
     if not no_serve:
         serve(project.root / "site", port)
 

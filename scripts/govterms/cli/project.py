@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from govterms.errors import UsageError
+from govterms.frontmatter import read_head
 
 F = TypeVar("F", bound=Callable[..., Any])
 SOURCE = Path(__file__).resolve().parents[3]
@@ -103,13 +104,19 @@ def moment(given: str | None) -> datetime:
 
 
 def contact(project: Project, given: str | None) -> str:
-    """The address in our User-Agent: flag, GOVTERMS_CONTACT, or `extra: contact:` in mkdocs.yml."""
-    named = given or os.environ.get("GOVTERMS_CONTACT")
-    if named:
-        return named
-    from govterms.frontmatter import read_head
+    """The address in our User-Agent: flag, GOVTERMS_CONTACT, or `extra: contact:` in mkdocs.yml.
 
-    config = project.root / "mkdocs.yml"
+    Says on standard error where there is none: platforms should know whom to ask.
+    """
+    named = given or os.environ.get("GOVTERMS_CONTACT") or _configured(project.root / "mkdocs.yml")
+    if not named:
+        click.echo(
+            "no contact address: set GOVTERMS_CONTACT, so that platforms can reach us", err=True
+        )
+    return named
+
+
+def _configured(config: Path) -> str:
     if not config.is_file():
         return ""
     extra = read_head(config.read_text(encoding="utf-8"), "mkdocs.yml").values.get("extra") or {}

@@ -43,7 +43,7 @@ def watch(
     project: Project,
     jsonl: bool,
     now: str | None,
-    delay: float | None,
+    delay: float,
     allow_private: bool,
     dry_run: bool,
     contact_address: str | None,
@@ -58,18 +58,10 @@ def watch(
     declared = declare.load_watch(project.root)
     documents = declare.chosen(declared, wanted)
     who = contact(project, contact_address)
-    settings = Settings(
-        contact=who,
-        version=__version__,
-        delay=5.0 if delay is None else delay,
-        allow_private=allow_private,
-    )
-    if not who:
-        click.echo(
-            "no contact address: set GOVTERMS_CONTACT, so that platforms can reach us", err=True
-        )
     with ExitStack() as stack:
-        web = stack.enter_context(Web(settings))
+        web = stack.enter_context(
+            Web(Settings(who, __version__, delay, allow_private=allow_private))
+        )
         run = run_of(project, declared, asker(web, documents), moment(now))
         if dry_run:
             outcomes = pipeline.rehearse(_dry(run), documents)

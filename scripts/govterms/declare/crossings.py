@@ -6,7 +6,7 @@ Declarations -> messages, each `file:line: what is wrong and what to do`
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from govterms.extract import check_selector
 from govterms.frontmatter import Where, Written
@@ -14,6 +14,8 @@ from govterms.model.checklists import Checklist, Item
 from govterms.model.platforms import Platform, RangeSource, SelectorSource, Source
 from govterms.model.states import State
 from govterms.model.topics import Topic
+
+POSTAL = get_args(State.model_fields["postal"].annotation)
 
 if TYPE_CHECKING:
     from govterms.declare import Declarations
@@ -78,13 +80,12 @@ def wrong_states(states: Mapping[str, Written[State]]) -> Iterator[str]:
 def wrong_items(declared: "Declarations") -> Iterator[str]:
     """Items that name a topic, platform, state or document that is not there."""
     documents = {document.id for document in declared.documents()}
-    postal = {written.page.postal for written in declared.states.values()}
     for written in declared.checklists.values():
         for name, item in written.page.items.items():
             where = ("items", name)
             yield from _unknown(written, where, item.topics, declared.topics, "topic")
             yield from _unknown(written, where, item.platforms, declared.platforms, "platform")
-            yield from _unknown(written, where, item.states, postal, "state")
+            yield from _unknown(written, where, item.states, POSTAL, "state")
             yield from _unknown_rests(written, where, item, documents, declared.topics)
 
 
