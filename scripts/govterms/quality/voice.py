@@ -1,0 +1,70 @@
+"""Voice: whether a text lays down rules, as terms do and walls do not.
+
+lines -> bool
+
+A short page of rules about passwords, robots or outages uses all the words of a wall. But it says what
+one may and may not do, and who answers for what; a wall only says what to press.
+"""
+
+from collections.abc import Sequence
+
+from govterms.quality.matching import Line
+from govterms.quality.tables import Words, listed
+from govterms.quality.words import fold
+
+PROSE_WORDS, PROSE_LINE = 40, 12
+"""How many words of running text there must be, in lines of at least so many."""
+NORMS = 2
+"""How many different words of rules must stand in it."""
+
+RULES: Words = {
+    "en": """
+        may not / must not / shall / responsible / liable / liability / breach / prohibited / not allowed /
+        not permitted / we may / we reserve / governed by / court / these terms / these rules /
+        this policy / this agreement / belongs to / consent / your rights / warranty / in writing /
+        without our leave / without permission / terminate / suspend / working days / thirty days /
+        30 days / obligations / you agree to be / you agree not / does not apply / applies to
+    """,
+    "fr": """
+        ne pouvez pas / ne devez pas / responsable / responsabilité / interdit… / droit / droits / loi /
+        tribunal / tribunaux / présentes conditions / ces règles / cette politique / s'engage /
+        vous engagez / vous répondez / consentement / résilier / suspendre / par écrit / obligations
+    """,
+    "de": """
+        dürfen / nicht erlaubt / verboten / untersagt / haften / haftung / haftet / verantwortlich /
+        gericht / recht / rechte / diese bedingungen / diese regeln / diese richtlinie / einwilligung /
+        kündigen / sperren wir / schriftlich / verpflichtet / verpflichten
+    """,
+    "es": """
+        no puede / no puedes / no debe / no debes / responsable / responsabilidad / responde de /
+        prohibido / no se permite / ley / tribunales / derechos / estas condiciones / estos términos /
+        estas reglas / esta política / consentimiento / rescindir / suspender / por escrito / obligaciones
+    """,
+    "it": """
+        non può / non puoi / non devi / responsabile / responsabilità / rispondiamo / vietato /
+        non è consentito / legge / tribunale / foro / diritti / presenti condizioni / queste regole /
+        questa informativa / consenso / recedere / sospendere / per iscritto / obblighi / danni
+    """,
+    "pt": """
+        não pode / não deve / responsável / responsabilidade / responde por / proibido / não é permitido /
+        lei / tribunais / foro / direitos / estes termos / estas regras / esta política / consentimento /
+        rescindir / suspender / por escrito / obrigações
+    """,
+    "nl": """
+        mag niet / mag je niet / mag u niet / niet toegestaan / verboden / aansprakelijk /
+        aansprakelijkheid / verantwoordelijk / recht / rechten / rechter / deze voorwaarden / deze regels /
+        dit beleid / toestemming / beëindigen / opschorten / schriftelijk / verplichtingen
+    """,
+}
+
+
+def lays_down_rules(lines: Sequence[Line]) -> bool:
+    """Whether there is running text that speaks of duties, rights and consequences."""
+    prose = [line for line in lines if line.words >= PROSE_LINE]
+    if sum(line.words for line in prose) < PROSE_WORDS:
+        return False
+    return sum(any(rule in line.key for line in prose) for rule in _rules()) >= NORMS
+
+
+def _rules() -> list[str]:
+    return [f" {fold(rule)}" + ("" if rule.endswith("…") else " ") for rule in listed(RULES)]
