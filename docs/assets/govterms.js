@@ -36,7 +36,7 @@ const govterms = (() => {
     line.prepend(make("span", {}, `The watch may have stopped: nothing was checked for ${days} days. `));
   }
 
-  /* The theme opens its menu and its search by labels, which no keyboard reaches. */
+  /* The theme opens its menu and its search by labels, which no keyboard reaches; it hears Enter itself. */
   function reachable() {
     for (const label of all("label.md-header__button[for], label.md-nav__link[for], label.md-search__icon[for]")) {
       if (label.closest("[data-md-component=palette]")) continue;
@@ -45,7 +45,7 @@ const govterms = (() => {
       label.setAttribute("role", "button");
       if (!label.textContent.trim()) label.setAttribute("aria-label", names[label.htmlFor] || "Open");
       label.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") {
+        if (event.key === " ") {
           event.preventDefault();
           label.click();
         }
@@ -53,10 +53,15 @@ const govterms = (() => {
     }
   }
 
+  /* A page that the short navigation does not list still belongs under one of its tabs. */
+  const TAB_OF = { topics: "guide", states: "guide", reports: "changes", review: "changes", health: "changes", feeds: "changes", decisions: "about" };
+
   function activeTab() {
     if (one(".md-tabs__item--active")) return;
-    const section = location.pathname.split("/").find((part) => one(`.md-tabs__link[href*="${CSS.escape(part)}/"]`) && part);
-    const link = section && one(`.md-tabs__link[href*="${CSS.escape(section)}/"]`);
+    const home = new URL(one(".md-logo").href).pathname.replace(/[^/]*$/, "");
+    const section = location.pathname.slice(home.length).split("/")[0];
+    const wanted = `${home}${TAB_OF[section] || section}/`;
+    const link = all(".md-tabs__link").find((tab) => new URL(tab.href).pathname.startsWith(wanted));
     if (link) link.closest("li").classList.add("md-tabs__item--active");
   }
 

@@ -1,5 +1,6 @@
 /* Runs the theme's own search worker inside a frame; only a file of its folder can be named. */
 const owner = window.parent;
+window.parent = window; // the worker looks into its parent, which a folder's pages may not
 window.postMessage = (data) => owner.postMessage(data, "*");
 const load = (source) =>
   new Promise((resolve, reject) => {

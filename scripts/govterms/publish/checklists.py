@@ -94,6 +94,7 @@ def _page(book: Book, slug: str, written: Written[Checklist]) -> str:
         total=len(told),
         numbers={one.id: number for number, one in enumerate(told, 1)},
         choices=CHOICES,
+        stages=len({one.item.stage for one in told}),
         topics={name: one.page.title for name, one in book.declared.topics.items()},
         places={
             document_id: f"{book.platform_title(document.platform)} {document.title}"

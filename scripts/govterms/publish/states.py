@@ -62,6 +62,7 @@ def _index(rows: Sequence[Row]) -> str:
         "states/index.md",
         rows=rows,
         fields=STATE_FIELDS,
+        shown=tiles.SHOWN,
         map=tiles.map_of(pages, "states/index.md"),
     )
 

@@ -3,7 +3,7 @@
 states by postal code -> SVG with links
 
 The standing of every point is in the tile's attributes, so that the reader's choice only changes which
-one is shown; without script the first point of the outline is. Colour never stands alone: each standing
+one is shown; without script one point is. Colour never stands alone: each standing
 has a mark of its own in the tile's corner, and a table lies beneath.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from govterms.model.pages import Fact
-from govterms.model.states import STATE_FIELDS, State
+from govterms.model.states import STATE_FIELDS, State, StateField
 from govterms.publish import links
 
 TILES: Mapping[str, tuple[int, int]] = {
@@ -46,6 +46,8 @@ MARKS: Mapping[str, str] = {
     "unverified": "?",
 }
 SIZE, GAP = 60, 6
+SHOWN: StateField = "indemnity-limit"
+"""The point that the map shows until a reader chooses another: the one on which states differ most."""
 
 
 def standing(facts: Sequence[Fact]) -> str:
@@ -77,7 +79,7 @@ def _tile(postal: str, state: State | None, here: str) -> Markup:
     x, y = column * (SIZE + GAP), row * (SIZE + GAP)
     found = {field: standing(state.facts.get(field, ())) if state else "unverified"
              for field in STATE_FIELDS}  # fmt: skip
-    first = next(iter(found.values()))
+    first = found[SHOWN]
     data = Markup(" ").join(
         Markup('data-{}="{}"').format(field, word) for field, word in found.items()
     )

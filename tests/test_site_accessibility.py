@@ -1,0 +1,238 @@
+"""Every kind of page can be read by everybody, at any width, in light and dark, and asks nobody else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests import site_project
+
+from govterms.publish import site
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+CHROMIUM = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+TEMPLATES = (
+    "index.html",
+    "404.html",
+    "checklists/index.html",
+    "checklists/joining.html",
+    "checklists/copies.html",
+    "guide/index.html",
+    "guide/free-speech.html",
+    "topics/index.html",
+    "topics/indemnification.html",
+    "states/index.html",
+    "states/fl.html",
+    "states/compare.html",
+    "states/compare/public-records-act.html",
+    "platforms/index.html",
+    "platforms/harbor.html",
+    "changes/index.html",
+    "changes/harbor/index.html",
+    "changes/harbor/terms-of-service/20260914T091700Z.html",
+    "reports/index.html",
+    "reports/2026-W37.html",
+    "review/index.html",
+    "review/pack.html",
+    "health/index.html",
+    "about/index.html",
+    "decisions/index.html",
+)
+STANDARD = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+    "resultTypes": ["violations"],
+}
+CONTRAST = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+VIEWS = (
+    (360, "light", STANDARD),
+    (1280, "light", STANDARD),
+    (360, "dark", CONTRAST),  # only colours differ in the dark
+    (1280, "dark", CONTRAST),
+)
+
+
+@dataclass
+class Seen:
+    """What a browser noticed while pages were open."""
+
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def of(self, page: Page) -> Page:
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        return page
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.said.append(text)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[str]:
+    with site_project.served(site_project.built()) as address:
+        yield address
+
+
+@pytest.mark.parametrize(("width", "scheme", "rules"), VIEWS)
+def test_no_template_has_a_fault_that_a_machine_can_find(
+    browser: Browser, base: str, width: int, scheme: str, rules: dict[str, object]
+) -> None:
+    page = browser.new_page(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+
+    faults = {template: _faults(page, f"{base}/{template}", rules) for template in TEMPLATES}
+
+    page.close()
+    assert {template: found for template, found in faults.items() if found} == {}
+
+
+def _faults(page: Page, address: str, rules: dict[str, object]) -> list[str]:
+    page.goto(address)
+    results = Axe().run(page, options=rules)
+    return [
+        f"{violation['id']}: {node['target']}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_page_scrolls_sideways_at_320_pixels(browser: Browser, base: str, template: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+
+    page.goto(f"{base}/{template}")
+    width = page.evaluate("document.documentElement.scrollWidth")
+
+    page.close()
+    assert width <= 320
+
+
+def test_nothing_is_asked_of_anybody_else_and_the_policy_blocks_nothing_of_ours(
+    browser: Browser, base: str
+) -> None:
+    seen = Seen()
+    page = seen.of(browser.new_page())
+
+    for template in TEMPLATES:
+        page.goto(f"{base}/{template}")
+    page.wait_for_load_state("networkidle")
+
+    page.close()
+    assert [url for url in seen.asked if not url.startswith((base, "data:", "blob:"))] == []
+    assert seen.said == []
+
+
+def test_the_policy_has_no_door_for_inline_scripts(browser: Browser, base: str) -> None:
+    page = browser.new_page()
+
+    page.goto(f"{base}/index.html")
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.taken = true";
+            document.body.append(script);
+        }"""
+    )
+
+    assert page.evaluate("window.taken") is None
+    page.close()
+
+
+def test_a_hostile_text_is_shown_and_cannot_act(browser: Browser, base: str) -> None:
+    seen = Seen()
+    page = seen.of(browser.new_page())
+
+    page.goto(f"{base}/changes/harbor/terms-of-service/20260914T091700Z.html")
+
+    assert page.title().startswith("Harbor Terms of Service")
+    assert '<script>document.title = "taken"</script>' in page.inner_text("article")
+    assert page.locator("article img").count() == 0
+    assert page.locator("article a[href^='javascript']").count() == 0
+    assert [url for url in seen.asked if "evil.example" in url] == []
+    page.close()
+
+
+def test_the_menu_opens_by_keyboard_on_a_phone(browser: Browser, base: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{base}/index.html")
+
+    page.locator("label.md-header__button[for=__drawer]").focus()
+    page.keyboard.press("Enter")
+
+    assert page.locator("#__drawer").is_checked()
+    page.close()
+
+
+def test_search_finds_a_statute_by_its_number_and_leaves_captured_texts_out(
+    browser: Browser, base: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{base}/index.html")
+
+    page.locator(".md-search__input").press_sequentially("119.07")
+    page.wait_for_selector(".md-search-result__item")
+    found = page.inner_text(".md-search-result__list")
+    page.locator(".md-search__input").fill("")
+    page.locator(".md-search__input").press_sequentially("appeal")
+    page.wait_for_timeout(300)
+
+    assert "Florida" in found
+    assert page.locator(".md-search-result__item").count() == 0
+    page.close()
+
+
+def test_the_freshness_line_ages_by_itself(browser: Browser, base: str) -> None:
+    page = browser.new_page()
+    page.clock.install(time="2026-10-20T12:00:00Z")
+
+    page.goto(f"{base}/index.html")
+
+    assert "The watch may have stopped" in page.inner_text(".gt-fresh")
+    page.close()
+
+
+def test_the_site_works_from_a_folder(browser: Browser) -> None:
+    seen = Seen()
+    page = seen.of(browser.new_page())
+
+    page.goto(f"{site_project.built().as_uri()}/platforms/index.html")
+    page.locator("article a", has_text="Harbor").click()
+    page.locator(".md-search__input").press_sequentially("119.07")
+    page.locator(".md-search-result__link").first.click()
+
+    assert "119.07(1)" in page.inner_text("article")
+    assert seen.said == []
+    page.close()
+
+
+def test_an_empty_project_says_so_and_what_to_do(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("empty")
+    site.build(site_project.an_empty_project(folder / "project"), folder / "site")
+    page = browser.new_page()
+
+    page.goto((folder / "site" / "index.html").as_uri())
+
+    assert "The watch has not run yet" in page.inner_text("article")
+    assert "govterms watch" in page.inner_text("article")
+    assert "No document has been checked yet" in page.inner_text(".md-banner")
+    page.close()
