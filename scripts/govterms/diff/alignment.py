@@ -18,6 +18,10 @@ ALIKE = 0.5
 """Two paragraphs are one paragraph edited if this much of their words is common to both, in order."""
 ABSORBED = 0.6
 """A neighbour belongs to a group if this much of its words is found in the group's other side."""
+LONGER = 3
+"""Paragraphs whose lengths differ by more than this factor are compared by what one has of the other."""
+ENOUGH = 6
+"""So many words a paragraph must have to be found inside a much longer one."""
 FEW = 200
 """So many pairs of paragraphs are all compared; of more, only those that share uncommon words."""
 COMMON = 6
@@ -125,12 +129,25 @@ def _alike(left: Words, right: Words) -> list[tuple[int, int]]:
     """Pairs in order whose sum of common words is the greatest."""
     weights: dict[tuple[int, int], float] = {}
     for i, j in _candidates(left, right):
-        short, long = sorted((len(left[i]), len(right[j])))
-        if long <= 3 * short:
-            likeness = matching.likeness(left[i], right[j])
-            if likeness >= ALIKE:
-                weights[i, j] = likeness * (short + long)
+        weight = _weight(left[i], right[j])
+        if weight:
+            weights[i, j] = weight
     return _heaviest_chain(weights)
+
+
+def _weight(old: Sequence[str], new: Sequence[str]) -> float:
+    """How strongly two paragraphs answer to one another, by the words they share; 0 if they do not.
+
+    A paragraph of quite another length answers if most of the shorter one stands in it in one piece.
+    """
+    short, long = sorted((len(old), len(new)))
+    if long <= LONGER * short:
+        likeness = matching.likeness(old, new)
+        return likeness * (short + long) if likeness >= ALIKE else 0.0
+    if short < ENOUGH or short * long > matching.LARGEST:
+        return 0.0
+    piece = max((one.size for one in matching.longest(old, new)), default=0)
+    return float(piece) if piece >= ALIKE * short else 0.0
 
 
 def _candidates(left: Words, right: Words) -> Iterator[tuple[int, int]]:

@@ -42,9 +42,11 @@ def judge(sides: Sides, group: Group) -> Judged:
         return _judge_one_sided(sides, group)
     old, new = sides.readings.joined(deleted), sides.readings.joined(inserted)
     one, other = old.replace(" ", ""), new.replace(" ", "")
-    if one == other:
+    if one == other and old == new:
         return Judged(_marks_only(deleted, inserted))
     some = edits(sides.readings.tokens(deleted), sides.readings.tokens(inserted))
+    if one == other:
+        return Judged("wording" if _is_respelt(sides, some) else _marks_only(deleted, inserted))
     more, less = gained(some), lost(some)
     if one == 2 * other or other == 2 * one or sides.is_furniture(group):
         return Judged("formatting", more, less)
@@ -52,7 +54,10 @@ def judge(sides: Sides, group: Group) -> Judged:
         return Judged("substantive", more, less)
     is_title = all(map(is_heading, (*deleted, *inserted))) and _is_title(old, new)
     return Judged(
-        _of_edits(old, new, some) or ("wording" if is_title else "substantive"), more, less
+        _of_edits(old, new, some, len(deleted) != len(inserted))
+        or ("wording" if is_title else "substantive"),
+        more,
+        less,
     )
 
 
@@ -63,12 +68,14 @@ def _judge_one_sided(sides: Sides, group: Group) -> Judged:
     more = words.count_words(sides.readings.tokens(inserted))
     change_class: ChangeClass = "substantive"
     text = sides.readings.joined((*deleted, *inserted))
-    if not more + less or sides.is_furniture(group):
+    if not more + less or sides.is_furniture(group) or sides.is_list_number(group):
         change_class = "formatting"
     elif more + less <= MANY:
         rest = noise.quiet(text)
         if not any(map(str.isalnum, rest)):
             change_class = "formatting"
+        elif noise.is_notice(text):
+            change_class = "dates" if inserted else "formatting"
         elif dates.is_date_line(rest):
             change_class = "dates"
         elif all(map(is_heading, (*deleted, *inserted))) and _is_title(rest, rest):
@@ -76,10 +83,10 @@ def _judge_one_sided(sides: Sides, group: Group) -> Judged:
     return Judged(change_class, more, less)
 
 
-def _of_edits(old: str, new: str, some: Sequence[Edit]) -> ChangeClass | None:
+def _of_edits(old: str, new: str, some: Sequence[Edit], is_recut: bool) -> ChangeClass | None:
     """The class of edits that are noise, a date line or slips of the pen; None if they can mean more."""
     left, right = noise.shield(noise.quiet(old), noise.quiet(new))
-    if _is_same(left, right):
+    if _is_same(left, right) or (is_recut and all(map(_is_full_stop, some))):
         return "formatting"
     if any(map(_has_digit, some)) and _is_same(*map(dates.without_date_lines, (left, right))):
         return "dates"
@@ -116,6 +123,21 @@ def _is_same(left: str, right: str) -> bool:
 
 def _has_digit(edit: Edit) -> bool:
     return any(one[0].isdigit() for one in (*edit.deleted, *edit.inserted))
+
+
+def _is_respelt(sides: Sides, some: Sequence[Edit]) -> bool:
+    """Whether words were joined or parted on purpose: the other form is a word of the other version."""
+    return any(
+        (len(edit.inserted) < len(edit.deleted) and all(map(sides.is_known_before, edit.inserted)))
+        or (len(edit.deleted) < len(edit.inserted) and all(map(sides.is_known_after, edit.deleted)))
+        for edit in some
+        if edit.deleted and edit.inserted
+    )
+
+
+def _is_full_stop(edit: Edit) -> bool:
+    """Whether an edit only ends a heading that ran into its paragraph, or ran a heading into it."""
+    return all(one in ".:-" for one in (*edit.deleted, *edit.inserted))
 
 
 def _is_other_order(old: str, new: str, some: Sequence[Edit]) -> bool:

@@ -32,7 +32,7 @@ _DATE = (
     rf"|(?:{_MONTHS})\b\.?\s+{_DAY}(?!\s*[,.]?\s*\d)|{_DAY}\s+(?:de\s+)?(?:{_MONTHS})\b"
     rf"|{_YEAR}\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}日?"
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d))"
-    r"(?:[,\s]+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:utc|gmt|[ecmp][sd]?t))?)?"
+    r"(?:(?:[,\s]+(?:at\s+)?|T)\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:utc|gmt|[ecmp][sd]?t|z))?)?"
 )
 _SURE = (
     r"(?:last|latest|most\s+recent(?:ly)?)\s+(?:updated?|modified|revised?|revision|changed?|amended|edited|reviewed)"
@@ -64,8 +64,9 @@ _DIGIT = re.compile(r"\d")
 _BARE = re.compile(
     rf"\W*(?:{_DATE}|(?:version|v|rev(?:ision)?)\.?\s*\d+(?:\.\d+)*)\W*", re.IGNORECASE
 )
-_BINDING = re.compile(
-    r"\b(?:must|shall|will|may|can|should|not|if|unless|agree|before|after|until|within)\b",
+_CLAUSE = re.compile(  # a sentence with one of these does more than date the document
+    r"\b(?:must|may|shall|will|can|should|not|if|unless|agree|before|after|until|within|we|you|your"
+    r"|updates|changes|updating|changing)\b",
     re.IGNORECASE,
 )
 SHORT = 20
@@ -79,7 +80,7 @@ def without_date_lines(text: str) -> str:
     if _BARE.fullmatch(text):
         return ""
     text = _SURE_LINE.sub(" ", text)
-    if words.count_words(words.tokens(text)) <= SHORT and not _BINDING.search(text):
+    if words.count_words(words.tokens(text)) <= SHORT and not _CLAUSE.search(text):
         text = _LIKELY_LINE.sub(" ", text)
     return " ".join(text.split())
 
@@ -87,4 +88,8 @@ def without_date_lines(text: str) -> str:
 def is_date_line(text: str) -> bool:
     """Whether a reading says little more than when the terms changed or took effect."""
     rest = without_date_lines(text)
-    return rest != text and words.count_words(words.tokens(rest)) <= SHORT // 2
+    return (
+        rest != text
+        and not _CLAUSE.search(text)
+        and words.count_words(words.tokens(rest)) <= SHORT // 2
+    )

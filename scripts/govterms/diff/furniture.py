@@ -8,24 +8,32 @@ a number) is never furniture, and a list that a sentence introduces is never a m
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from govterms.diff import dates, words
-from govterms.diff.phrases import ANSWERS, BUTTONS, COOKIE_BUTTONS, LANGUAGES, MENU_TITLES
+from govterms.diff.phrases import ANSWERS, BUTTONS, COOKIE_BUTTONS, HELPFUL, LANGUAGES, MENU_TITLES
 from govterms.diff.words import Readings
 
-Kind = Literal["blank", "button", "title", "heading", "links", "line", "item", "text"]
+Kind = Literal[
+    "blank", "button", "title", "heading", "date", "links", "line", "item", "caption", "text"
+]
+ENTRIES: tuple[Kind, ...] = ("links", "line", "item")
 
 LONG = 200
 """A paragraph of more characters than this is running text, unless it begins as a link."""
 LINE = 10
 """A menu's entry has no more words than this."""
+CAPTION = 25
+"""A heading, and what repeats it in a table of contents, has no more words than this."""
 MENU = 3
 """So many entries in a row make a menu."""
+MANY_LINKS = 6
+"""So many links in a row are a menu, unless a heading or a sentence makes a list of them."""
+SENTENCE = 40
+"""Text of more characters than this is a sentence of the terms, and no caption."""
 MOSTLY, SURELY = 0.5, 0.8
 """Shares of the entries of a list that must repeat a heading for it to be a table of contents."""
 
@@ -40,7 +48,7 @@ _COPYRIGHT = re.compile(
     r"©|\(c\)\s*\d{4}|\bcopyright\s+(?:19|20)\d\d|\ball rights reserved\b", re.IGNORECASE
 )
 _STARTS_AS_LINK = re.compile(r"\s*(?:(?:[-*+|>]|\d+[.)])\s*)*[*_]*!?\[")
-_SIGNS = " .:!?#>\u203a»|-"
+_SIGNS = " ¿¡↑↓→←.:!?#>\u203a»|-"
 _CRUMBS = re.compile(r"\s*[^>\u203a»/]{1,40}(?:\s[>\u203a»/]\s[^>\u203a»/]{1,40}){1,6}\s*")
 
 
@@ -66,7 +74,7 @@ class Shapes(dict[str, Shape]):
 
     def can_be_furniture(self, paragraph: str) -> bool:
         """Whether a paragraph could be furniture in some surroundings; cheaper than to look at them."""
-        return self[paragraph].kind not in ("text", "heading") or "ookie" in paragraph
+        return self[paragraph].kind not in ("text", "date") or "ookie" in paragraph
 
 
 def furniture(paragraphs: Sequence[str], known: Shapes) -> frozenset[int]:
@@ -76,6 +84,7 @@ def furniture(paragraphs: Sequence[str], known: Shapes) -> frozenset[int]:
     found.update(_contents(shapes))
     found.update(_titled(shapes))
     found.update(_edges(shapes))
+    found.update(_rows(shapes))
     found.update(_menus(shapes, found))
     found.update(_cookie_banners(shapes))
     return frozenset(found)
@@ -92,7 +101,7 @@ def _shape(paragraph: str, readings: Readings) -> Shape:
         return Shape("title", text, is_sign=True)
     if paragraph.startswith("#"):
         return Shape("heading", text)
-    if folded in BUTTONS or folded in COOKIE_BUTTONS:
+    if folded in BUTTONS or folded in COOKIE_BUTTONS or folded in HELPFUL:
         return Shape("button", text, is_sign=True)
     if text.endswith((".", ";")) and "](" not in paragraph and not _COPYRIGHT.search(text):
         return Shape("text", text)
@@ -103,28 +112,30 @@ def _entry(paragraph: str, text: str) -> Shape:
     if _STARTS_AS_LINK.match(paragraph) and not any(
         map(str.isalnum, words.outside_links(paragraph))
     ):
-        return Shape("links", text)
+        return Shape("links", text, is_sign=len(words.targets(paragraph)) >= MENU)
     tokens = words.tokens(text)
     count = words.count_words(tokens)
     if count <= LINE and _COPYRIGHT.search(text):
         return Shape("button", text, is_sign=True)
     if _is_languages(tokens) or (count <= 3 * LINE and _CRUMBS.fullmatch(text)):
         return Shape("line", text, is_sign=True)
-    if count > LINE or text.endswith((".", ";", ",", ":")) or dates.is_date_line(text):
+    if dates.is_date_line(text):
+        return Shape("date", text)
+    if count > CAPTION or text.endswith((".", ";", ",", ":")):
         return Shape("text", text)
-    return _short(paragraph, text)
+    return Shape("caption", text) if count > LINE else _short(paragraph, text)
 
 
 def _short(paragraph: str, text: str) -> Shape:
     if text.casefold() in ANSWERS:
         return Shape("line", text)
     is_own = bool(_OWN_VOICE.match(text))
-    if _BINDING.search(text) and not is_own and not text.endswith("?"):
-        return Shape("text", text)
-    if re.match(r"\s*(?:[-*+]|\d+[.)])\s", paragraph):
-        return Shape("item", text)
     if "|" in paragraph:
         return Shape("text", text)
+    if _BINDING.search(text) and not is_own and not text.endswith("?"):
+        return Shape("caption", text)
+    if re.match(r"\s*(?:[-*+]|\d+[.)])\s", paragraph):
+        return Shape("item", text)
     return Shape("line", text, is_sign=is_own)
 
 
@@ -137,33 +148,39 @@ def _is_languages(tokens: Sequence[str]) -> bool:
 
 
 def _contents(shapes: Sequence[Shape]) -> Iterator[int]:
-    """Runs of entries most of which repeat a heading: a table of contents.
+    """Entries of a table of contents: in runs of which most repeat a heading, those that do, and links.
 
-    A list that a sentence introduces ("you have these rights:") is one only if nearly every entry is a
-    heading elsewhere, where a change of it shows anyway.
+    A heading shows by itself when it changes, so an entry that repeats one can be passed over. In a list
+    that a sentence introduces ("you have these rights:") nearly every entry must be a heading.
     """
     titles = _titles(shapes)
-    for run in _runs(shapes, lambda at: shapes[at].kind in ("links", "line", "item")):
-        is_entry = [shapes[at].text.replace(" ", "") in titles for at in run]
-        share = sum(is_entry) / len(run)
-        if _is_introduced(shapes, run[0]):
-            if share >= SURELY and len(run) >= MENU:
-                yield from run
-        elif share >= MOSTLY:
-            yield from run
-        else:
-            yield from (
-                at for at, one in zip(run, is_entry, strict=True) if one and len(run) >= MENU
-            )
+
+    def is_entry(at: int) -> bool:
+        return shapes[at].text.replace(" ", "") in titles and not _is_title(shapes, at)
+
+    for run in _runs(shapes, lambda at: shapes[at].kind in (*ENTRIES, "caption")):
+        entries = [at for at in run if is_entry(at)]
+        if len(entries) >= (SURELY if _is_introduced(shapes, run[0]) else MOSTLY) * len(run):
+            yield from entries
+            yield from (at for at in run if shapes[at].kind == "links")
+        elif not _is_introduced(shapes, run[0]):
+            streaks = (list(some) for is_in, some in groupby(run, key=is_entry) if is_in)
+            yield from (at for streak in streaks if len(streak) >= MENU for at in streak)
 
 
 def _titles(shapes: Sequence[Shape]) -> set[str]:
-    """What headings say, and short lines that stand more than once."""
-    counts = Counter(
-        one.text.replace(" ", "") for one in shapes if one.kind in ("links", "line", "item")
-    )
-    headings = {one.text.replace(" ", "") for one in shapes if one.kind == "heading"}
-    return headings | {text for text, count in counts.items() if count > 1}
+    """What headings say, and lines that stand above a sentence like a heading."""
+    return {
+        shape.text.replace(" ", "")
+        for at, shape in enumerate(shapes)
+        if shape.kind == "heading" or _is_title(shapes, at)
+    }
+
+
+def _is_title(shapes: Sequence[Shape], at: int) -> bool:
+    """Whether a line without a mark stands where a heading would."""
+    is_above = at + 1 < len(shapes) and shapes[at + 1].kind == "text"
+    return shapes[at].kind in ("line", "caption") and is_above
 
 
 def _runs(shapes: Sequence[Shape], belongs: Callable[[int], bool]) -> Iterator[list[int]]:
@@ -184,22 +201,40 @@ def _titled(shapes: Sequence[Shape]) -> Iterator[int]:
     for at, shape in enumerate(shapes):
         if shape.kind == "title":
             under = True
-        elif shape.kind in ("text", "heading"):
+        elif shape.kind in ("text", "caption", "heading"):
             under = False
         if under:
             yield at
 
 
 def _edges(shapes: Sequence[Shape]) -> Iterator[int]:
-    """Rows of links before the first sentence and after the last one."""
-    texts = [at for at, shape in enumerate(shapes) if shape.kind == "text"]
-    if not texts:
+    """Rows of links before the first sentence and after the last one, with the titles above them."""
+    sentences = [
+        at for at, one in enumerate(shapes) if one.kind == "text" and len(one.text) > SENTENCE
+    ]
+    if not sentences:
         return
-    for at, shape in enumerate(shapes):
-        if shape.kind == "links" and at < texts[0]:
-            yield at
-        if shape.kind == "links" and at > texts[-1] and not shapes[texts[-1]].text.endswith(":"):
-            yield at
+    for run in _runs(shapes, lambda at: shapes[at].kind in (*ENTRIES, "button", "title")):
+        links = [at for at in run if shapes[at].kind == "links"]
+        is_outside = run[-1] < sentences[0] or run[0] > sentences[-1]
+        if not links or not is_outside or _is_introduced(shapes, run[0]):
+            continue
+        is_menu = len(run) >= MENU and 2 * len(links) >= len(run) and run[0] < sentences[0]
+        yield from run if is_menu else links
+        if run[0] > sentences[-1] and run[0] and shapes[run[0] - 1].kind == "heading":
+            yield run[0] - 1
+
+
+def _rows(shapes: Sequence[Shape]) -> Iterator[int]:
+    """Several links in one paragraph with no word between, and long runs of links, wherever they stand."""
+    for run in _runs(shapes, lambda at: shapes[at].kind == "links"):
+        above = shapes[run[0] - 1].kind if run[0] else "blank"
+        if _is_introduced(shapes, run[0]):
+            continue
+        if len(run) >= MANY_LINKS and above != "heading":
+            yield from run
+        else:
+            yield from (at for at in run if shapes[at].is_sign)
 
 
 def _menus(shapes: Sequence[Shape], known: set[int]) -> Iterator[int]:

@@ -9,6 +9,8 @@ dates of the terms themselves match none of these; whoever adds a row proves tha
 import re
 from dataclasses import dataclass
 
+from govterms.diff import words
+
 
 @dataclass(frozen=True, slots=True)
 class Noise:
@@ -63,7 +65,8 @@ STRETCHES: tuple[Noise, ...] = (
     _noise(
         "pointer",
         r"\b(?:view|see|read)\s+(?:our\s+|the\s+|all\s+)?(?:printable|previous|prior|earlier|archived)"
-        r"\s+(?:versions?|polic(?:y|ies)|terms)\b\.?",
+        r"\s+(?:versions?|polic(?:y|ies)|terms)\b\.?"
+        r"|\(\s*(?:printable|previous|prior|earlier|archived)\s+versions?\s*\)",
         "leads to another copy of the document and says nothing itself",
         " version| polic| terms",
     ),
@@ -73,6 +76,38 @@ STRETCHES: tuple[Noise, ...] = (
         r"\s+[\w\s]{1,40}?(?:\s+on\s+[\w,\s]{4,20})?\.(?=\s|$)",
         "tells that the document was changed before now; the change itself was told when it came",
         "updated our",
+    ),
+    _noise(
+        "other-copies",
+        r"(?:^|(?<=[.!?]\s))"
+        r"(?=[^.!?]{0,90}\b(?:previous|prior|earlier|archived|past|older|current|latest)\s+versions?\b)"
+        r"(?=[^.!?]{0,120}\b(?:here|(?:this|these|our|the)\s+(?:policy|terms|agreement|notice|statement|guidelines|page)))"
+        r"(?:to|for|you\s+can|you(?:'re|\s+are)|please|looking\s+for|see|view|read|find|access|click|visit|download)\b"
+        r"(?:\s+[\w,'/()-]+){1,16}[.!?](?=\s|$)",
+        "leads to another copy of the document and says nothing itself",
+        " version",
+    ),
+    _noise(
+        "footnote",
+        r"\[\d{1,3}\]",
+        "the number of a note turns with the notes before it",
+        "[",
+    ),
+    _noise(
+        "wiki",
+        r"\b(?:translate\s+this\s+page;?\s*)?this\s+page\s+contains\s+changes\s+which\s+are\s+not\s+marked"
+        r"\s+for\s+translation\.?|\[\s*edit(?:\s+source)?\s*\]",
+        "speaks to those who write the page",
+        "translation|edit",
+    ),
+    _noise(
+        "browser",
+        r"(?:^|(?<=[.!?]\s))(?:(?:please\s+)?(?:enable|turn\s+on)\s+javascript|javascript\s+is\s+(?:disabled|required|not)"
+        r"|(?:your|this)\s+browser\s+(?:is\s+not|isn't|does\s+not|doesn't|is\s+out)|you(?:'re|\s+are)\s+using\s+an?\s+"
+        r"(?:unsupported|outdated|old)\s+browser|(?:get|download|open\s+in)\s+the\s+app\b|scan\s+the\s+(?:qr\s+)?code)"
+        r"[^.!?]{0,120}(?:[.!?]|$)",
+        "speaks to the browser or sells the app",
+        "javascript|browser|the app|scan the",
     ),
     _noise(
         "counter",
@@ -94,6 +129,36 @@ HIDDEN_EMAIL = re.compile(
 )
 """What a spam shield shows in place of an address."""
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+_NOTICE = re.compile(
+    r"\W*(?:important:?\s+)?(?:we(?:'ve|\s+have)?\s+(?:recently\s+)?updated\s+(?:our|the|these)\b"
+    r"|nous\s+avons\s+(?:récemment\s+)?(?:mis\s+à\s+jour|modifié)\s+(?:notre|nos|cette|ces)\b"
+    r"|wir\s+haben\s+(?:kürzlich\s+)?(?:unsere?n?|diese)\b[^.!?]*\b(?:aktualisiert|geändert)\b"
+    r"|hemos\s+actualizado\s+(?:nuestr[ao]s?|est[ae]s?)\b|abbiamo\s+aggiornato\s+(?:l[ae]|i)\s+nostr"
+    r"|atuali[sz][aá]mos\s+(?:a|as|os?)\s+noss|we\s+hebben\s+(?:ons|onze)\b[^.!?]*\bbijgewerkt\b)",
+    re.IGNORECASE,
+)
+_ABOUT_A_VERSION = re.compile(
+    r"\b(?:effect(?:ive)?|versions?|here|look|view|read|see|updated|current|learn\s+more|dismiss"
+    r"|ici|lire|voir|savoir\s+plus|hier|lesen|ansehen|mehr\s+erfahren|aquí|leer|más\s+información"
+    r"|qui|leggi|scopri|aqui|ler|saiba|lees|bekijk)\b",
+    re.IGNORECASE,
+)
+_TERMS_OF_ITS_OWN = re.compile(
+    r"\b(?:agree|consent|continu\w+|must|may|shall|not|unless|accept\w*|devez|müssen|debe\w*|deve\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph only tells that this text was updated, and from when it holds."""
+    rest = words.sentences(text)[1:]
+    return (
+        bool(_NOTICE.match(text))
+        and all(map(_ABOUT_A_VERSION.search, rest))
+        and not _TERMS_OF_ITS_OWN.search(text)
+    )
 
 
 def quiet(text: str) -> str:

@@ -11,6 +11,7 @@ def _listed(text: str) -> frozenset[str]:
 
 BUTTONS: frozenset[str] = _listed(
     """
+    translate this page
     copy link|link copied|copied|copy|share|share this|share this page|share this article|tweet
     e-mail|email this|print|print this page|printable version|view printable version|download pdf
     download as pdf|download|save|back|go back|back to top|top|return to top|to top|next|previous
@@ -46,8 +47,20 @@ BUTTONS: frozenset[str] = _listed(
     """
 )
 
-ANSWERS: frozenset[str] = _listed("yes|no|yes / no|oui|non|ja|nein|sí|sì|sim|não|nee")
+ANSWERS: frozenset[str] = _listed("yes|no|yes no|yes / no|oui|non|ja|nein|sí|sì|sim|não|nee")
 """Buttons beside a question about the page, but terms also answer their own questions so."""
+
+HELPFUL: frozenset[str] = _listed(
+    """
+    ça vous a aidé|cela vous a-t-il aidé|cela vous a-t-il été utile|cette page vous a-t-elle aidé
+    avez-vous trouvé cette page utile|votre avis|hat ihnen das geholfen|hat dir das geholfen
+    war diese seite hilfreich|war diese antwort hilfreich|te ha sido útil|te ha resultado útil
+    le ha resultado útil|fue útil este artículo|te fue útil|ti è stato utile|è stato utile
+    questa pagina ti è stata utile|hai trovato utile questo articolo|isto foi útil|isso foi útil
+    isso ajudou|este artigo foi útil|was dit nuttig|was dit artikel nuttig|heeft dit je geholpen
+    """
+)
+"""What a page asks about itself."""
 
 COOKIE_BUTTONS: frozenset[str] = _listed(
     """

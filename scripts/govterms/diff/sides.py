@@ -3,6 +3,8 @@
 Worked out when first asked: most changes never need to know which paragraphs are furniture.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -10,6 +12,10 @@ from govterms.diff.alignment import Group
 from govterms.diff.furniture import Shapes, furniture
 from govterms.diff.words import Readings
 from govterms.model import Version
+
+_BARE_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]?\s*", re.ASCII)
+COUNTED = 2
+"""So many numbers in a row, from 1, are those of a list."""
 
 
 class Sides:
@@ -37,6 +43,22 @@ class Sides:
         """The group's paragraphs in the later version."""
         return self.after.paragraphs[group.new_at : group.new_end]
 
+    @cached_property
+    def _old_words(self) -> Counter[str]:
+        return Counter(self.readings.tokens(self.before.paragraphs))
+
+    @cached_property
+    def _new_words(self) -> Counter[str]:
+        return Counter(self.readings.tokens(self.after.paragraphs))
+
+    def is_known_before(self, word: str) -> bool:
+        """Whether the earlier version has a word."""
+        return word in self._old_words
+
+    def is_known_after(self, word: str) -> bool:
+        """Whether the later version has a word."""
+        return word in self._new_words
+
     def is_furniture(self, group: Group) -> bool:
         """Whether all that the group holds, on both sides, is no term."""
         paragraphs = (*self.deleted(group), *self.inserted(group))
@@ -45,3 +67,36 @@ class Sides:
         return all(at in self._old_furniture for at in range(group.old_at, group.old_end)) and all(
             at in self._new_furniture for at in range(group.new_at, group.new_end)
         )
+
+    def is_list_number(self, group: Group) -> bool:
+        """Whether the group is a number alone that counts a list: 1, 2, 3, each a paragraph, on one side."""
+        return all(at in self._counted_old for at in range(group.old_at, group.old_end)) and all(
+            at in self._counted_new for at in range(group.new_at, group.new_end)
+        )
+
+    @cached_property
+    def _counted_old(self) -> frozenset[int]:
+        return _counted(self.before.paragraphs)
+
+    @cached_property
+    def _counted_new(self) -> frozenset[int]:
+        return _counted(self.after.paragraphs)
+
+
+def _counted(paragraphs: Sequence[str]) -> frozenset[int]:
+    """The places of bare numbers that count up from 1 with text between them."""
+    bare = [
+        (at, int(one.strip(" .()")))
+        for at, one in enumerate(paragraphs)
+        if _BARE_NUMBER.fullmatch(one)
+    ]
+    found: set[int] = set()
+    run: list[int] = []
+    for at, number in (*bare, (len(paragraphs), 1)):
+        if number != len(run) + 1:
+            found.update(run if len(run) >= COUNTED else ())
+            run = []
+        if number == len(run) + 1:
+            run.append(at)
+    found.update(run[:-1] if len(run) > COUNTED else ())
+    return frozenset(found)

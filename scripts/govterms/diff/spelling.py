@@ -60,7 +60,7 @@ def _spoken(tokens: Sequence[str]) -> list[str]:
     spoken = []
     for token in words.tokens(text):
         if words.is_word(token):
-            spoken.append(_one_form(token.casefold()))
+            spoken.append(_one_form(token.casefold().replace("'", "")))
         elif token in _SIGNS_WITH_MEANING:
             spoken.append(token)
     return spoken
@@ -100,5 +100,5 @@ def _is_swapped(one: str, other: str) -> bool:
 def _is_doubled(one: str, other: str) -> bool:
     """Whether `other` is `one` with a letter written twice."""
     return len(other) == len(one) + 1 and any(
-        other == one[: at + 1] + one[at:] for at in range(1, len(one))
+        other == one[: at + 1] + one[at:] for at in range(len(one))
     )
