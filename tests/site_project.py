@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Thread
+from typing import Any
 
 from tests.support import write
 
@@ -21,6 +22,10 @@ from govterms.review import Case
 from govterms.snapshot import Archive, Ledger
 from govterms.snapshot.archive import Reading
 
+CHROMIUM: dict[str, Any] = {
+    "executable_path": "/usr/bin/chromium",
+    "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+}
 SOURCE = Path(__file__).resolve().parents[1]
 FIRST = datetime(2026, 8, 31, 9, 17, tzinfo=UTC)
 WEEKS = tuple(FIRST + timedelta(weeks=week) for week in range(4))
@@ -84,6 +89,7 @@ severity: high
 removed_severity: medium
 why: Most public bodies have no power to promise this.
 signals:
+  clause: a promise to indemnify
   patterns: ["(indemnify | hold harmless)"]
   should_match: [You shall indemnify us.]
   should_not_match: [We indemnify you.]
@@ -113,6 +119,7 @@ summary: Whose law decides a dispute.
 severity: high
 why: A public body usually may not be judged by another state's law.
 signals:
+  clause: the law that governs
   patterns: [governed by the law]
   should_match: [These terms are governed by the law of Delaware.]
   should_not_match: [Be kind.]

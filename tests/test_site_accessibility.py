@@ -7,12 +7,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests import site_project
+from tests.site_project import CHROMIUM
 
 from govterms.publish import site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-CHROMIUM = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 TEMPLATES = (
     "index.html",
     "404.html",
@@ -77,7 +77,7 @@ class Seen:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        started = playwright.chromium.launch(**CHROMIUM)
         yield started
         started.close()
 

@@ -18,6 +18,9 @@ const govterms = (() => {
 
   const count = (number, noun, plural) => `${number} ${number === 1 ? noun : plural || `${noun}s`}`;
 
+  /* A day as this site writes it, whatever the browser's own habit: 16 Nov 2026. */
+  const day = (at = new Date()) => new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
   function age(at, now = new Date()) {
     const days = Math.floor((now - at) / DAY);
     return days < 1 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
@@ -173,7 +176,7 @@ const govterms = (() => {
       const before = localStorage.getItem(KEY);
       if (before && list) {
         const fresh = rows.filter((row) => row.dataset.at > before).length;
-        list.textContent = `${count(fresh, "change")} since your last visit on ${before.slice(0, 10)}.`;
+        list.textContent = `${count(fresh, "change")} since your last visit on ${day(before)}.`;
         list.hidden = false;
       }
       if (list) localStorage.setItem(KEY, new Date().toISOString());
@@ -214,6 +217,6 @@ const govterms = (() => {
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
-  return { one, all, make, count, age, address, freshness };
+  return { one, all, make, count, day, age, address, freshness };
 })();
 window.govterms = govterms;

@@ -5,13 +5,14 @@ Book -> checklists/index.md, checklists/<checklist>.md, checklists/copies.md
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from govterms.frontmatter import Written
-from govterms.model.checklists import Checklist
+from govterms.model.checklists import Checklist, Stage
+from govterms.model.pages import Role
 from govterms.publish import heads, links
 from govterms.publish.book import Book, Told, checklists_by_title
-from govterms.publish.words import render
+from govterms.publish.words import named, render
 
 CHOICES = (
     ("todo", "To do"),
@@ -28,7 +29,7 @@ class Row:
 
     slug: str
     page: Checklist
-    items: int
+    ids: tuple[str, ...]
     stops: int
 
 
@@ -78,7 +79,7 @@ def catalogue(book: Book) -> Mapping[str, Any]:
 
 def _row(book: Book, slug: str, page: Checklist) -> Row:
     told = [one for part in parts(book, page) for one in part.items]
-    return Row(slug, page, len(told), sum(one.item.stop for one in told))
+    return Row(slug, page, tuple(one.id for one in told), sum(one.item.stop for one in told))
 
 
 def _page(book: Book, slug: str, written: Written[Checklist]) -> str:
@@ -100,6 +101,21 @@ def _page(book: Book, slug: str, written: Written[Checklist]) -> str:
             document_id: f"{book.platform_title(document.platform)} {document.title}"
             for document_id, document in book.documents.items()
         },
+        options=_options(book, f"checklists/{slug}.md"),
         states={one.page.postal: one.page.title for one in book.declared.states.values()},
         platforms={name: one.page.title for name, one in book.declared.platforms.items()},
     )
+
+
+def _options(book: Book, here: str) -> Mapping[str, Any]:
+    """What the filters offer, and the ways to other pages that the script needs."""
+    states = sorted((one.page.title, one.page.postal) for one in book.declared.states.values())
+    platforms = sorted((one.page.title, name) for name, one in book.declared.platforms.items())
+    return {
+        "states": {postal: title for title, postal in states},
+        "platforms": {name: title for title, name in platforms},
+        "roles": {role: named(role) for role in get_args(Role)},
+        "stages": {stage: named(stage) for stage in get_args(Stage)},
+        "copies": links.between(here, "checklists/copies.md"),
+        "root": links.between(here, "index.md").removesuffix("index.html"),
+    }

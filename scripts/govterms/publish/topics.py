@@ -11,7 +11,7 @@ from govterms.model.topics import Topic
 from govterms.publish import heads
 from govterms.publish.book import Book
 from govterms.publish.evidence import rank
-from govterms.publish.words import named, render
+from govterms.publish.words import render
 
 SIGNALS: Mapping[str, str] = {
     "patterns": "A sentence that states the clause",
@@ -76,5 +76,5 @@ def _signals(page: Topic) -> list[tuple[str, tuple[str, ...]]]:
     """What the watch looks for, each kind of line under its name."""
     if page.signals is None:
         return []
-    told = ((SIGNALS.get(kind, named(kind)), lines) for kind, lines in page.signals)
+    told = ((SIGNALS[kind], lines) for kind, lines in page.signals if kind in SIGNALS)
     return [(name, lines) for name, lines in told if lines]

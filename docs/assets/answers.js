@@ -1,0 +1,198 @@
+/* Answers: a reader's own copies of checklists, in this browser's storage and in files. Sent to nobody.
+   A copy is {schema, id, checklist, title, name, made, changed, backup, edits, known, answers}; an answer is
+   {s status, r reason, n note, e evidence, p person, t when, rev of the item}. What is not known is kept. */
+govterms.answers = (() => {
+  const SCHEMA = "slc-answers/1";
+  const PREFIX = "slc:v1:";
+  const STATUSES = ["todo", "done", "na", "counsel"];
+  const LINK_LIMIT = 8000;
+  const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
+  const newId = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
+
+  function blank(checklist, title, known, name = "My copy") {
+    return { schema: SCHEMA, id: newId(), checklist, title, name, made: now(), changed: now(), backup: null, edits: 0, known, answers: {} };
+  }
+
+  /* Storage. Every function that writes gives whether it was written. */
+  function put(key, value) {
+    try {
+      localStorage.setItem(key, value);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function get(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  function save(copy) {
+    const stored = load(copy.id);
+    if (stored) copy.answers = newest(stored.answers, copy.answers);
+    copy.changed = now();
+    return put(PREFIX + copy.id, JSON.stringify(copy));
+  }
+
+  const replace = (copy) => put(PREFIX + copy.id, JSON.stringify({ ...copy, changed: now() }));
+
+  function load(id) {
+    try {
+      return migrate(JSON.parse(get(PREFIX + id)));
+    } catch {
+      return null;
+    }
+  }
+
+  function every(checklist) {
+    let keys = [];
+    try {
+      keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    } catch {
+      /* no storage: no copies */
+    }
+    const copies = keys.map((key) => load(key.slice(PREFIX.length))).filter(Boolean);
+    return copies.filter((copy) => !checklist || copy.checklist === checklist).sort((a, b) => (a.changed < b.changed ? 1 : -1));
+  }
+
+  function remove(id) {
+    try {
+      localStorage.removeItem(PREFIX + id);
+    } catch {
+      /* no storage: nothing to remove */
+    }
+  }
+
+  const current = (checklist) => load(get(`slc:current:${checklist}`)) || every(checklist)[0] || null;
+  const open = (copy) => put(`slc:current:${copy.checklist}`, copy.id);
+
+  /* Files of an older form become the present one; of a newer form, what is known is read. */
+  function migrate(given) {
+    if (!given || typeof given !== "object" || typeof given.answers !== "object" || !given.answers) return null;
+    const copy = { ...given };
+    if (!String(copy.schema || "").startsWith("slc-answers/")) copy.schema = SCHEMA;
+    copy.id = String(copy.id || newId());
+    copy.checklist = String(copy.checklist || "");
+    copy.name = String(copy.name || "Copy");
+    copy.known = Array.isArray(copy.known) ? copy.known : Object.keys(copy.answers);
+    copy.made ||= now();
+    copy.changed ||= copy.made;
+    copy.answers = Object.fromEntries(
+      Object.entries(given.answers)
+        .filter(([, answer]) => answer && typeof answer === "object")
+        .map(([id, answer]) => [id, { ...answer, s: STATUSES.includes(answer.s) ? answer.s : "todo" }]),
+    );
+    return copy;
+  }
+
+  function read(text) {
+    let given;
+    try {
+      given = JSON.parse(text);
+    } catch {
+      throw new Error("This is not a copy that this site saved: it is not JSON.");
+    }
+    const copy = migrate(given);
+    if (!copy || !copy.checklist) throw new Error("This is not a copy that this site saved: it has no answers.");
+    return copy;
+  }
+
+  const isNewer = (copy) => Number(String(copy.schema).split("/")[1]) > 1;
+
+  /* Two sets of answers as one: of each item the later answer. */
+  function newest(ours, theirs) {
+    const merged = { ...ours };
+    for (const [id, answer] of Object.entries(theirs)) {
+      if (!merged[id] || (answer.t || "") >= (merged[id].t || "")) merged[id] = { ...merged[id], ...answer };
+    }
+    return merged;
+  }
+
+  function conflicts(ours, theirs) {
+    const told = (answer) => [answer.s, answer.r, answer.n, answer.e, answer.p].map((value) => value || "").join("\n");
+    return Object.keys(theirs).filter((id) => ours[id] && told(ours[id]) !== told(theirs[id]));
+  }
+
+  /* A new year's copy keeps why an item does not apply, and clears what must be done again. */
+  function renewed(copy, name) {
+    const kept = Object.entries(copy.answers).filter(([, answer]) => answer.s === "na");
+    return { ...copy, id: newId(), name, made: now(), changed: now(), backup: null, edits: 0, answers: Object.fromEntries(kept) };
+  }
+
+  function tally(copy, ids) {
+    const counts = { todo: 0, done: 0, na: 0, counsel: 0 };
+    for (const id of ids) counts[copy?.answers[id]?.s || "todo"] += 1;
+    return { ...counts, total: ids.length, open: ids.length - counts.na };
+  }
+
+  function inWords({ done, counsel, na, open }) {
+    const parts = [`${done} of ${open} done`];
+    if (counsel) parts.push(`${counsel} need${counsel === 1 ? "s" : ""} counsel`);
+    if (na) parts.push(`${na} not applicable`);
+    return parts.join(", ");
+  }
+
+  /* Files. */
+  function download(name, data, type) {
+    const link = govterms.make("a", { download: name, href: URL.createObjectURL(new Blob([data], { type })) });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  const fileName = (copy, kind) => `${copy.checklist}-${copy.name}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") + `.${kind}`;
+
+  function backUp(copy) {
+    copy.backup = now();
+    copy.edits = 0;
+    save(copy);
+    download(fileName(copy, "json"), `${JSON.stringify(copy, null, 1)}\n`, "application/json");
+  }
+
+  /* A spreadsheet runs a cell that begins like a formula; a leading ' makes it text. */
+  function cell(value) {
+    let text = String(value ?? "").replace(/\r?\n/g, " ");
+    if (/^[=+\-@\t]/.test(text.trimStart())) text = `'${text}`;
+    return `"${text.replace(/"/g, '""')}"`;
+  }
+
+  const table = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+
+  /* Answers in a link: after the #, which no browser sends. Notes go along only when asked for. */
+  async function squeeze(stream, bytes) {
+    const out = new Blob([bytes]).stream().pipeThrough(stream);
+    return new Uint8Array(await new Response(out).arrayBuffer());
+  }
+
+  async function toLink(copy, withNotes) {
+    const answers = Object.entries(copy.answers).map(([id, answer]) => {
+      const row = [id, STATUSES.indexOf(answer.s), (answer.t || "").slice(0, 10), answer.rev || 1];
+      if (withNotes && (answer.n || answer.e || answer.p || answer.r)) row.push(answer.r || "", answer.n || "", answer.e || "", answer.p || "");
+      return row;
+    });
+    const text = JSON.stringify({ k: copy.checklist, n: copy.name, a: answers });
+    const bytes = await squeeze(new CompressionStream("deflate-raw"), new TextEncoder().encode(text));
+    const code = btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+    const link = `${location.href.split("#")[0]}#c=${code}`;
+    if (link.length > LINK_LIMIT) throw new Error(`The link would have ${link.length} characters, more than mail programs let through. Leave the notes out, or save a file instead.`);
+    return link;
+  }
+
+  async function fromLink(hash) {
+    const code = hash.slice(3).replace(/-/g, "+").replace(/_/g, "/");
+    const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
+    const text = new TextDecoder().decode(await squeeze(new DecompressionStream("deflate-raw"), bytes));
+    const { k, n, a } = JSON.parse(text);
+    const answers = Object.fromEntries(
+      a.map(([id, s, t, rev, r, note, e, p]) => [id, { s: STATUSES[s] || "todo", t: t ? `${t}T00:00:00Z` : "", rev, ...(r && { r }), ...(note && { n: note }), ...(e && { e }), ...(p && { p }) }]),
+    );
+    return migrate({ schema: SCHEMA, checklist: k, name: n, answers });
+  }
+
+  return { blank, save, replace, load, every, remove, current, open, read, isNewer, newest, conflicts, renewed, tally, inWords, download, fileName, backUp, table, toLink, fromLink, put, get, now, newId, STATUSES };
+})();
