@@ -1,0 +1,36 @@
+"""Extract: the terms themselves, without the page around them.
+
+Capture, Document -> Version
+
+Pure: the same bytes and the same declaration always give the same paragraphs. Both sides of a
+comparison are extracted afresh, so that mending a selector can never look like a change of terms.
+
+    stage        a capture or a file, by its media type   -> paragraphs
+    encodings    bytes                                    -> UTF-8
+    trees        UTF-8                                    -> a tree of elements
+    selectors, selection                                  -> the elements that are the terms
+    walker       those elements, in order                 -> calls to the writer
+    notes, elements, lists, links                         what each element does, and why
+    writer, spans                                         -> paragraphs of Markdown
+    characters   text                                     -> text without what cannot be seen
+    markdown     a Markdown or plain text                 -> paragraphs
+    pdf          a PDF                                    -> paragraphs
+"""
+
+from govterms.extract.characters import HiddenCharacter, hidden_characters, normalise
+from govterms.extract.files import read_file
+from govterms.extract.markdown import read_text
+from govterms.extract.selectors import check_selector
+from govterms.extract.stage import EXTRACTOR, extract, extract_exchange
+
+__all__ = [
+    "EXTRACTOR",
+    "HiddenCharacter",
+    "check_selector",
+    "extract",
+    "extract_exchange",
+    "hidden_characters",
+    "normalise",
+    "read_file",
+    "read_text",
+]

@@ -1,0 +1,158 @@
+"""Stage: a capture as a version, whatever it is made of.
+
+Capture, Document -> Version
+
+The media type says how a body is read, unless its first bytes say otherwise: a PDF served as HTML is a
+PDF. What cannot be read raises ExtractError, whose message names the address and what to mend.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+from govterms.errors import ExtractError
+from govterms.extract import encodings, selection, trees, walker
+from govterms.extract.characters import has_word
+from govterms.extract.markdown import read_text
+from govterms.extract.pdf import read_pdf
+from govterms.model import Capture, Document, Exchange, Part, Range, Selector, Version
+
+EXTRACTOR = "1"
+"""Which way of reading made a text; to be raised when the same bytes would read otherwise."""
+
+HTML = frozenset({"text/html", "application/xhtml+xml"})
+TEXT = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
+UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream", "content/unknown"})
+NOT_TEXT = (
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"RIFF",
+)
+"""How pictures, archives and office documents begin, whatever they are served as."""
+FIRST_BYTES = 2048
+
+Kind = Literal["html", "text", "pdf", "other"]
+
+_LOOKS_LIKE_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*+>\s*)?(?:<!--(?:[^-]|-(?!->))*+-->\s*)*+<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE,
+)
+
+
+def extract(capture: Capture, document: Document) -> Version:
+    """The terms as a capture has them: the paragraphs of its parts, in order.
+
+    Raises ExtractError: `selector-missing` where nothing matches or a part was not captured, `empty`
+    where there are no words, `not-text` where the body is no text that can be read.
+    """
+    page = f"docs/platforms/{document.platform}.md"
+    paragraphs: list[str] = []
+    for part, exchange in _pairs(capture, document, page):
+        paragraphs += extract_exchange(exchange, part, page)
+    return Version(document.id, capture.at, tuple(paragraphs))
+
+
+def extract_exchange(
+    exchange: Exchange, part: Part, declaration: str = "the declaration"
+) -> tuple[str, ...]:
+    """The paragraphs of one part. `declaration` is the page to mend, for messages.
+
+    Raises ExtractError as `extract` does.
+    """
+    paragraphs = _READERS[_kind(exchange)](exchange, part, declaration)
+    if not paragraphs:
+        raise ExtractError("empty", f"{exchange.url}: {_no_words(exchange, part)}")
+    return paragraphs
+
+
+def _pairs(capture: Capture, document: Document, page: str) -> list[tuple[Part, Exchange]]:
+    """Each part with its exchange: in order, or by address if parts were declared anew since."""
+    if len(capture.exchanges) == len(document.parts):
+        return list(zip(document.parts, capture.exchanges, strict=True))
+    by_url = {exchange.url: exchange for exchange in capture.exchanges}
+    missing = [part.url for part in document.parts if part.url not in by_url]
+    if missing:
+        raise ExtractError(
+            "selector-missing",
+            f"{', '.join(missing)}: not part of the capture of {capture.stamp}, which has"
+            f" {len(capture.exchanges)} of {len(document.parts)} parts; it was taken under another"
+            f" declaration ({page})",
+        )
+    return [(part, by_url[part.url]) for part in document.parts]
+
+
+def _kind(exchange: Exchange) -> Kind:
+    """How a body is to be read: as its media type says, unless its first bytes show otherwise."""
+    media_type = exchange.media_type.partition(";")[0].strip().lower()
+    start = exchange.body[:FIRST_BYTES]
+    if b"%PDF-" in start[:1024]:
+        return "pdf"
+    if start.startswith(NOT_TEXT):
+        return "other"
+    if media_type in HTML:
+        return "html"
+    if media_type in TEXT or (media_type in UNSAID and b"\0" not in start):
+        return "html" if _LOOKS_LIKE_HTML.match(start) else "text"
+    return "other"
+
+
+def _read_html(exchange: Exchange, part: Part, declaration: str) -> tuple[str, ...]:
+    root = trees.parse(encodings.to_utf8(exchange.body, exchange.encoding), exchange.url)
+    if root is None:
+        return ()
+    selection.remove(root, part.remove)
+    elements, edges = selection.select(root, part.select)
+    if edges is not None:
+        return walker.read_between(root, edges, exchange.final_url)
+    if not elements and has_word("".join(walker.read_elements([root], ""))):
+        raise ExtractError(
+            "selector-missing",
+            f"{exchange.url}: nothing matches select: {_named(part.select)}; see how the page is built"
+            f" now and mend {declaration}",
+        )
+    return walker.read_elements(elements, exchange.final_url)
+
+
+def _read_plain(exchange: Exchange, part: Part, declaration: str) -> tuple[str, ...]:
+    return read_text(encodings.to_text(exchange.body, exchange.encoding))
+
+
+def _read_pdf(exchange: Exchange, part: Part, declaration: str) -> tuple[str, ...]:
+    return read_pdf(exchange.body, exchange.url)
+
+
+def _refuse(exchange: Exchange, part: Part, declaration: str) -> tuple[str, ...]:
+    raise ExtractError(
+        "not-text",
+        f"{exchange.url}: what came is {exchange.media_type or 'of no known type'}, neither HTML, text nor"
+        f" PDF; mend the address in {declaration}",
+    )
+
+
+_READERS: Mapping[Kind, Callable[[Exchange, Part, str], tuple[str, ...]]] = {
+    "html": _read_html,
+    "text": _read_plain,
+    "pdf": _read_pdf,
+    "other": _refuse,
+}
+
+
+def _no_words(exchange: Exchange, part: Part) -> str:
+    if not exchange.body.strip():
+        return "the body is empty; look at the page in a browser"
+    advice = "look at the page in a browser" if part.browser else "it may need `browser: true`"
+    return f"there are no words in what select: {_named(part.select)} matches; {advice}"
+
+
+def _named(selectors: Sequence[Selector]) -> str:
+    return ", ".join(_range(one) if isinstance(one, Range) else one for one in selectors)
+
+
+def _range(span: Range) -> str:
+    start = f"before {span.start_before}" if span.start_before else f"after {span.start_after}"
+    end = f"before {span.end_before}" if span.end_before else f"after {span.end_after}"
+    return f"from {start} to {end}"
