@@ -1,25 +1,34 @@
 """A topic's page: `docs/topics/<topic>.md`, what a clause is, the law on it, and what betrays it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from govterms.model.changes import Severity
 from govterms.model.pages import Fact, Page, Role, Slug, Strict, Words
 
+Told = Literal["contacts", "announcements", "parties"]
+
 
 class Signals(Strict):
     """What betrays a clause of this topic, readable by counsel; `docs/guide/topic-rules.md` tells how.
 
-    `patterns` state the clause: a sentence with one of them is such a clause. `touches` patterns only
-    speak of it: they count where the sentence changed. `hints` count there too, but only under a title
-    that matches `headings`, in a document whose name matches `documents`, or next to a sentence that
-    states the clause. A `not_if` pattern in the same sentence takes the match back. `raise_if` and
-    `lower_if` move the severity one step. The examples run as tests: what should match is stated or
-    touched, and an example may begin with a heading (`# Title`) and earlier sentences; its last sentence
-    is what is tested.
+    `clause` names it, so that a sentence can begin with it. `patterns` state the clause: a sentence with
+    one of them is such a clause. `touches` only speak of it: they count where the sentence changed.
+    `hints` count there too, but only under a title that matches `headings`, in a document whose name
+    matches `documents`, or next to a sentence that states the clause. A `not_if` pattern in the same
+    sentence takes the match back. `raise_if` and `lower_if` move the severity one step.
+
+    `share` is how much of what changed must be about the topic before it is reported: above 0 for what
+    everything touches. `also` names what the tool tells by itself: changed contact details and
+    announcements of new terms, in which no other topic is found, and whether a company is named that
+    was not named before (without one the severity is a step lower).
+
+    The examples run as tests. An example may begin with a heading (`# Title`) and earlier sentences;
+    its last sentence is what is tested.
     """
 
+    clause: Words
     patterns: Annotated[tuple[Words, ...], Field(min_length=1)]
     touches: tuple[Words, ...] = ()
     hints: tuple[Words, ...] = ()
@@ -28,6 +37,8 @@ class Signals(Strict):
     documents: tuple[Words, ...] = ()
     raise_if: tuple[Words, ...] = ()
     lower_if: tuple[Words, ...] = ()
+    also: tuple[Told, ...] = ()
+    share: Annotated[float, Field(ge=0, le=1)] = 0.0
     should_match: Annotated[tuple[Words, ...], Field(min_length=1)]
     should_not_match: Annotated[tuple[Words, ...], Field(min_length=1)]
 

@@ -1,0 +1,148 @@
+"""Key words: the words that lawyers hunt, and what became of each.
+
+Moves of a place -> KeyWords
+
+Counted on both sides of a sentence, not searched in what moved: a word that only changed its neighbours
+is no news. What was lost and what was gained of one kind is told as a pair, in order.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from govterms.flag.moves import Move
+from govterms.flag.parties import PARTY, normal
+from govterms.model import KeyWord
+
+_NUMBER_WORD = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|"
+    "forty-five|sixty|ninety|hundred|thousand|half"
+)
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_STATE = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|District of Columbia|Florida|"
+    "Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|"
+    "Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|"
+    "New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|"
+    "South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming"
+)
+_LAW_NAME = "GDPR|CCPA|CPRA|COPPA|DMCA|FERPA|HIPAA|FOIA|ECPA|BIPA|TCPA|FAA"
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "money",
+        re.compile(
+            r"(?:US|CA|A)?[$€£]\s?\d[\d,.]*\d?(?:\s(?:thousand|million|billion))?"
+            r"|\b\d[\d,.]*\s?(?:dollars?|euros?|pounds?|USD|EUR|GBP)\b|\b(?:USD|EUR|GBP)\s?\d[\d,.]*\d?"
+        ),
+    ),
+    (
+        "date",
+        re.compile(
+            rf"\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?\b"
+            rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:{_MONTH})\b\.?,?(?:\s+\d{{4}})?"
+            r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b"
+        ),
+    ),
+    (
+        "period",
+        re.compile(
+            rf"\b(?:\d+|{_NUMBER_WORD})(?:\s*\(\d+\))?[\s-]+(?:(?:business|calendar|working|full)[\s-]+)?"
+            r"(?:second|minute|hour|day|week|month|year)s?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "law",
+        re.compile(
+            r"\b\d+\s+(?:U\.?S\.?C\.?|C\.?F\.?R\.?)\s*(?:§+|[Pp]art)?\s*[\d.]+\w*"
+            r"|§+\s*[\d.-]+\w*|\b(?:Section|Article|Title)\s+\d[\w.()-]*"
+            r"|\b(?:Regulation|Directive)\s+\(?(?:EU|EC)\)?[\s\w.]{0,40}?\d+/\d+"
+            rf"|\b(?:[A-Z][\w\u2019'-]*\s+(?:(?:of|and|the|for|to)\s+)*){{1,6}}"
+            rf"(?:Act|Code|Rules|Regulations)\b(?:\s+of\s+\d{{4}})?|\b(?:{_LAW_NAME})\b"
+        ),
+    ),
+    (
+        "court",
+        re.compile(
+            r"\b(?:state (?:and|or) federal |federal (?:and|or) state |small claims |competent )?courts?\b"
+            r"(?:\s+(?:of|in|located in)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,3})?"
+            r"|\b(?:[A-Z]\w+\s+){1,4}Court\b(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,3})?"
+            r"|\b(?:American Arbitration Association|AAA|JAMS|National Arbitration and Mediation|ICC)\b"
+        ),
+    ),
+    ("party", PARTY),
+    ("state", re.compile(rf"\b(?:{_STATE})\b")),
+    (
+        "modal",
+        re.compile(
+            r"\b(?:may|must|shall|will|can|should|would|could|might)(?: not)?\b|\bcannot\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "negation",
+        re.compile(
+            r"\b(?:not|no|never|none|neither|nor|without|except|unless|only)\b|n[\u2019']t\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("number", re.compile(rf"\b\d[\d,.]*\d%?|\b\d%?|\b(?:{_NUMBER_WORD})\b", re.IGNORECASE)),
+)
+_CASELESS = frozenset(["period", "modal", "negation", "number"])
+
+
+def key_words(place: str, moves: tuple[Move, ...]) -> Iterator[KeyWord]:
+    """Each key word that was lost, gained or replaced in a place, once."""
+    seen: set[KeyWord] = set()
+    for move in moves:
+        for word in _of_move(place, move):
+            if word not in seen:
+                seen.add(word)
+                yield word
+
+
+def _of_move(place: str, move: Move) -> Iterator[KeyWord]:
+    old = _found(move.before.sentence.text) if move.before else []
+    new = _found(move.after.sentence.text) if move.after else []
+    lost, gained = _missing(old, new), _missing(new, old)
+    for kind, _ in _KINDS:
+        before, after = lost[kind], gained[kind]
+        pairs = min(len(before), len(after))
+        yield from (KeyWord(kind, before[at], after[at], place) for at in range(pairs))
+        yield from (KeyWord(kind, word, "", place) for word in before[pairs:])
+        yield from (KeyWord(kind, "", word, place) for word in after[pairs:])
+
+
+def _missing(some: list[tuple[str, str]], others: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """The words of one side that the other has fewer of, by kind, in order."""
+    left = Counter((kind, _same(kind, word)) for kind, word in others)
+    found: dict[str, list[str]] = defaultdict(list)
+    for kind, word in some:
+        if left[kind, _same(kind, word)] > 0:
+            left[kind, _same(kind, word)] -= 1
+        else:
+            found[kind].append(word)
+    return found
+
+
+def _same(kind: str, word: str) -> str:
+    """A word as it is compared: `30 Days` is `30 days`."""
+    if kind == "party":
+        return normal(word)
+    return word.lower() if kind in _CASELESS else word
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    """The key words of a sentence with their kinds; a word is of the first kind that takes it."""
+    taken = [False] * len(text)
+    found: list[tuple[int, str, str]] = []
+    for kind, pattern in _KINDS:
+        for one in pattern.finditer(text):
+            start, end = one.span()
+            if not any(taken[start:end]):
+                taken[start:end] = [True] * (end - start)
+                found.append((start, kind, " ".join(one[0].split())))
+    return [(kind, word) for _, kind, word in sorted(found)]

@@ -1,0 +1,69 @@
+"""Kinds: what sort of words moved, where that decides what they can mean.
+
+moved words, sentences -> announcement, contacts, names or text
+
+An announcement of new terms, a new address and a renamed policy are told from a clause that changed:
+they would otherwise raise every topic that happens to stand in the same sentence.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from govterms.flag.words import words
+
+Kind = Literal["announcement", "contacts", "names", "text"]
+
+_ANNOUNCES = re.compile(
+    r"\b(?:we(?:'re| are|'ve| have)|was|were|is) (?:\w+ )?(?:updat|chang|revis)(?:ing|ed) "
+    r"(?:\w+ ){0,4}(?:terms|polic|agreement|page|guidelines|standards|notice|statement|addendum|section)"
+    r"|^updated \d"
+    r"|\b(?:terms|polic(?:y|ies)|agreement|guidelines) (?:was|were|has been|have been) (?:updated|revised)\b"
+    r"|\b(?:most recent|latest|last) (?:update|revision|change)s?\b"
+    r"|\b(?:updates?|changes|polic(?:y|ies)|terms|version)\b[^.]{0,60}"
+    r"\b(?:go(?:es)? into effect|takes? effect|comes? into effect|effective (?:on|until|as of))\b"
+    r"|\b(?:read|view|see|preview|review)\b (?:a preview of )?the (?:new|updated) (?:terms|policy|version)"
+    r"|\byou (?:may|can) (?:find|view|read) the previous version"
+    r"|\b(?:this page is the updated|no other changes were made|archived versions?|previous versions?)\b",
+    re.IGNORECASE,
+)
+_REACH = re.compile(
+    r"\S@\S|\b(?:contact|reach|write to|email|call|mail) (?:us|our|\w+ at)\b|\bcan be (?:contacted|reached)\b"
+    r"|\b(?:telephone|phone|fax|tel)\b\W{0,3}[+\d]",
+    re.IGNORECASE,
+)
+_POSTAL = words(
+    "street st road rd avenue ave suite floor building house park lane square drive boulevard "
+    "blvd box estate quay place way court unit"
+)
+
+
+def kind(moved: Iterable[str], *sentences: str) -> Kind:
+    """The kind of the words that moved in one sentence, given the sentence on one side or both."""
+    words = list(moved)
+    if any(_ANNOUNCES.search(text) for text in sentences):
+        return "announcement"
+    if is_contact(words):
+        return "contacts"
+    if len(sentences) == 1 and _REACH.search(sentences[0]) and _says_where(words):
+        return "contacts"
+    if words and all(word[0].isupper() or "/" in word for word in words):
+        return "names"
+    return "text"
+
+
+def is_contact(words: list[str]) -> bool:
+    """Whether words are nothing but addresses: of mail, of pages, of streets."""
+    plain = [
+        word for word in words if "@" not in word and not word.lower().startswith(("http", "www."))
+    ]
+    if not plain:
+        return bool(words)
+    if not all(word[0].isupper() or word[0].isdigit() or word[0] == "+" for word in plain):
+        return False
+    return len(plain) < len(words) or any(word.lower() in _POSTAL for word in plain)
+
+
+def _says_where(words: list[str]) -> bool:
+    """Whether a sentence gives an address itself."""
+    return any("@" in word or word.lower() in _POSTAL for word in words)
