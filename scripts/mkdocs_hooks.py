@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from govterms import declare
 from govterms.errors import GovtermsError
-from govterms.publish import book, finish, pages, site
+from govterms.publish import book, finish, rooms, site
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -20,11 +20,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     try:
         told = book.of(declare.load(root), root)
-        made = [*pages.pages_of(told), *pages.files_of(told)]
+        made: dict[str, str | bytes] = {**dict(rooms.pages_of(told)), **dict(rooms.files_of(told))}
         config.extra.update(site.extra(told))
     except GovtermsError as error:
         raise PluginError(f"\n{error}") from error
-    for uri, content in made:
+    for uri, content in made.items():
         written = files.get_file_from_path(uri)
         if written is not None:
             files.remove(written)

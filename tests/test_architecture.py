@@ -25,15 +25,18 @@ ALLOWED = {
     "review": NOUNS | {"redline", "snapshot"},
     "report": NOUNS | {"review", "snapshot"},
     "health": NOUNS,
-    "publish": NOUNS | {"declare", "redline", "review", "report", "snapshot", "health", "diff"},
+    "publish": NOUNS
+    | {"declare", "diff", "extract", "health", "redline", "report", "review", "snapshot"},
     "pipeline": NOUNS | {"diff", "extract", "flag", "quality", "review", "snapshot"},
     "demo": NOUNS,
+    "forge": NOUNS | {"redline", "report", "review"},
+    "notices": NOUNS | {"redline", "report", "review"},
 }
 ONLY_IN = {
-    "requests": {"fetch"},
+    "requests": {"fetch", "forge"},
     "playwright": {"fetch"},
-    "lxml": {"extract", "fetch", "quality"},
-    "bs4": {"extract", "publish"},
+    "lxml": {"extract", "fetch", "publish", "quality"},
+    "bs4": {"extract"},
     "warcio": {"snapshot"},
     "yaml": {"frontmatter"},
     "mkdocs": set(),

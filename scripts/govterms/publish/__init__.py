@@ -8,7 +8,7 @@ here and never committed.
 """
 
 from govterms.publish import site
-from govterms.publish.pages import files, pages
+from govterms.publish.rooms import files, pages
 from govterms.publish.site import build, stage
 
 __all__ = ["build", "files", "pages", "site", "stage"]

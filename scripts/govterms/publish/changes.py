@@ -41,12 +41,12 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
     for month, rows in _months(changes[NEWEST:]):
         uri = f"changes/{rows[0].page.after:%Y-%m}.md"
         yield uri, _list(uri, f"Changes of {month}", rows, ("changes/index.md", "Newer changes"))
-    for slug, rows in book.changes_of_platform.items():
+    for slug, of_it in book.changes_of_platform.items():
         uri = f"changes/{slug}/index.md"
         title = f"All changes of {book.platform_title(slug)}"
         known = slug in book.declared.platforms
         up = (links.platform(slug), f"About {book.platform_title(slug)}")
-        yield uri, _list(uri, title, rows, up if known else ("changes/index.md", "All changes"))
+        yield uri, _list(uri, title, of_it, up if known else ("changes/index.md", "All changes"))
     for story in book.evidence.stories.values():
         for at, change in enumerate(story.changes):
             yield links.change(change.id), _head(change) + _page(book, story.changes, at)

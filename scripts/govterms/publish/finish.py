@@ -29,8 +29,8 @@ POLICY = (
     "connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'self'; "
     "form-action 'self'"
 )
-HEADERS = """# How a server should answer, in the form that static hosts read. The policy for scripts stands in
-# each page; what a page cannot say of itself stands here.
+HEADERS = """# How a server should answer, in the form that static hosts read. The policy for scripts stands
+# in each page; what a page cannot say of itself stands here.
 /*
   X-Content-Type-Options: nosniff
   X-Frame-Options: DENY
@@ -90,11 +90,16 @@ def _hashes(page: str) -> Iterator[str]:
 def _read(text: str) -> Read:
     page = html.fromstring(text)
     return Read(
-        anchors=frozenset(page.xpath("//@id | //a/@name")),
-        links=tuple(page.xpath("//a/@href | //*[local-name()='a']/@href")),
+        anchors=frozenset(_values(page, "//@id | //a/@name")),
+        links=_values(page, "//*[local-name()='a']/@href"),
         assets=tuple(_assets(page)),
         faults=tuple(_faults(page)),
     )
+
+
+def _values(page: html.HtmlElement, path: str) -> tuple[str, ...]:
+    found = page.xpath(path)
+    return tuple(str(one) for one in found) if isinstance(found, list) else ()
 
 
 def _assets(page: html.HtmlElement) -> Iterator[str]:

@@ -20,7 +20,7 @@ from govterms import declare
 from govterms.declare import Declarations
 from govterms.errors import UsageError
 from govterms.publish import book as books
-from govterms.publish import pages
+from govterms.publish import rooms
 from govterms.publish.book import Book
 from govterms.publish.evidence import GOOD
 from govterms.publish.finish import finish
@@ -65,10 +65,10 @@ def write(book: Book, into: Path) -> int:
     """The same for a book that is open already."""
     shutil.copytree(book.root / "docs", into, ignore=shutil.ignore_patterns("README.md"))
     made = 0
-    for uri, text in pages.pages_of(book):
+    for uri, text in rooms.pages_of(book):
         _write(into / uri, text.encode())
         made += 1
-    for uri, data in pages.files_of(book):
+    for uri, data in rooms.files_of(book):
         _write(into / uri, data)
     return made
 
@@ -116,7 +116,7 @@ def _configuration(parent: Path, staged: Path, into: Path, told: Mapping[str, An
 def _run(builder: str, config: Path) -> None:
     """Run a builder. Raises UsageError with what it said where it fails."""
     command = (sys.executable, *COMMANDS[builder], str(config))
-    ran = subprocess.run(  # noqa: S603
+    ran = subprocess.run(
         command,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,

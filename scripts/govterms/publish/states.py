@@ -56,7 +56,7 @@ def last_checked(page: State) -> date | None:
 
 
 def _index(rows: Sequence[Row]) -> str:
-    pages = {row.page.postal: row.page for row in rows}
+    pages: dict[str, State] = {row.page.postal: row.page for row in rows}
     return render(
         "states.md.jinja",
         "states/index.md",

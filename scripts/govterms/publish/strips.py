@@ -87,10 +87,13 @@ def year_of(story: Story, newest: datetime) -> list[Week]:
         elif monday in checks:
             weeks.append(Week(monday, "same" if checks[monday] in GOOD else "failed"))
         else:
-            weeks.append(
-                Week(monday, {True: "same", False: "failed"}.get(kept.get(monday), "unseen"))
-            )
+            weeks.append(Week(monday, _captured(kept.get(monday))))
     return weeks
+
+
+def _captured(good: bool | None) -> str:
+    """What a capture says of its week, where no run is known: imported history has captures alone."""
+    return "unseen" if good is None else "same" if good else "failed"
 
 
 def monday_of(on: date) -> date:

@@ -42,7 +42,7 @@ MARKS: Mapping[str, str] = {
     "constitution": "C",
     "statute": "S",
     "other": "R",
-    "none-found": "–",
+    "none-found": "N",
     "unverified": "?",
 }
 SIZE, GAP = 60, 6

@@ -123,7 +123,7 @@ def inline(words: str) -> Markup:
     text = str(escape(words.replace("\n", " ")))
     for pattern, html in INLINE:
         text = pattern.sub(html, text)
-    return Markup(BARE_ADDRESS.sub(lambda m: f'<a href="{m[0]}">{m[0]}</a>', text))  # noqa: S704
+    return Markup(BARE_ADDRESS.sub(lambda m: f'<a href="{m[0]}">{m[0]}</a>', text))
 
 
 def prose(words: str) -> Markup:
@@ -147,4 +147,4 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def quoted(words: str) -> Markup:
     """A platform's words, made harmless by the one door they may come through."""
-    return Markup(redline.text(words))  # noqa: S704
+    return Markup(redline.text(words))

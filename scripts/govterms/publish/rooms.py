@@ -1,4 +1,4 @@
-"""Pages: every page and file that the site has beside what lies in docs/ as it should be read.
+"""Rooms: every page and file that the site has beside what lies in docs/ as it should be read.
 
 Declarations, root -> (uri, Markdown) for pages, (uri, bytes) for files
 
