@@ -12,7 +12,9 @@
     publish    all of the above        -> made pages of the site
 
 Beside the stages: `model` (the nouns), `errors`, `frontmatter` (the file format), `redline` (quoted
-terms as safe HTML), `pipeline` (the stages in order), `demo` (a sample platform), `cli` (the command).
+terms as safe HTML), `pipeline` (the stages in order), `health` (how the watch
+fares), `demo` (a sample platform), `forge` (where the office's
+repository is kept), `notices` (what the office is told), `cli` (the command).
 """
 
 __version__ = "0.1.0"

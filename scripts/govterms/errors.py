@@ -5,6 +5,7 @@
     ├── DeclarationError   an author: a page's head is wrong; carries every problem, with file and line
     ├── FetchError         nobody yet: the page did not come; tried again next run
     ├── ExtractError       a maintainer: the page came, its terms could not be read; carries the reason
+    ├── ServiceError       the office: its own mail server, chat or forge refused; what was kept is kept
     └── ArchiveError       everybody: a kept file is missing, altered or in the way; the run stops
 
 Anything else that is raised is a bug and shows its traceback.
@@ -41,6 +42,10 @@ class ExtractError(GovtermsError):
     def __init__(self, reason: ProblemReason, detail: str) -> None:
         self.problem = Problem(reason, detail)
         super().__init__(detail)
+
+
+class ServiceError(GovtermsError):
+    """A service of the office's own did not do what it was asked. The message says what it answered."""
 
 
 class ArchiveError(GovtermsError):

@@ -11,6 +11,7 @@ Exit status: 0 done; 1 only where asked; 2 usage or a wrong declaration; 3 some 
 import importlib
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 
 import click
 
@@ -25,7 +26,9 @@ COMMANDS = {
     "topics": ("govterms.cli.topics", "Try a topic's signals on the changes that are kept."),
     "review": ("govterms.cli.review", "Counsel's desk: list, show, sign."),
     "report": ("govterms.cli.report", "The page that tells one week."),
-    "weekly": ("govterms.cli.report", "The scheduled job: watch, report, check, build."),
+    "weekly": ("govterms.cli.weekly", "The scheduled job: watch, report, check, build, tell."),
+    "notify": ("govterms.cli.notify", "Send the newest run's notices."),
+    "forge": ("govterms.cli.forge", "The week's branch, pull request and issues."),
     "site": ("govterms.cli.site", "Build the site into site/."),
     "check": ("govterms.cli.check", "Every problem in what people wrote, with file and line."),
     "doctor": ("govterms.cli.check", "The health of declarations and of the watch."),
@@ -33,6 +36,7 @@ COMMANDS = {
         "govterms.cli.check",
         "Re-hash everything kept; name what was altered or is missing.",
     ),
+    "import": ("govterms.cli.imports", "Take in history that others kept."),
     "demo": ("govterms.cli.demo", "The whole flow offline, on a sample platform."),
 }
 """In the order of use; each with its module and what `--help` says of it."""
@@ -50,7 +54,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
-        command = getattr(module, cmd_name)
+        command = getattr(module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         assert isinstance(command, click.Command)
         return command
 
@@ -76,7 +80,8 @@ def govterms() -> None:
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit status."""
     try:
-        govterms.main(args=args, standalone_mode=False)
+        # without its standalone mode click gives the status back, and raises only what is wrong
+        sys.exit(govterms.main(args=args, standalone_mode=False))
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
     except click.exceptions.Abort:

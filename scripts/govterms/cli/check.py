@@ -23,7 +23,7 @@ def check(project: Project) -> None:
 
     Exit status 2 where there is one.
     """
-    found = list(_problems(project))
+    found = list(problems(project))
     if found:
         raise DeclarationError(found)
     click.echo("Everything that people wrote is right.", err=True)
@@ -68,7 +68,7 @@ def verify(ctx: click.Context, project: Project) -> None:
     ctx.exit(1 if found else 0)
 
 
-def _problems(project: Project) -> Iterator[str]:
+def problems(project: Project) -> Iterator[str]:
     """What is wrong with pages, topics' examples and counsel's pages."""
     wrong: list[str] = []
     articles = facts.load_articles(project.root, wrong)

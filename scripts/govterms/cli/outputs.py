@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from govterms.model import Change, ChangeNote, Finding, Flags, KeyWord, Outcome, Place, Problem
+from govterms.model.records import Entry
 
 
 def outcome(told: Outcome) -> dict[str, Any]:
@@ -17,6 +18,19 @@ def outcome(told: Outcome) -> dict[str, Any]:
         "problem": told.problem,
         "detail": told.detail,
         "change": change_note(told.change) if told.change else None,
+    }
+
+
+def checked(entry: Entry) -> dict[str, Any]:
+    """A document as the ledger tells it, in the record of `weekly --json`."""
+    return {
+        "document": entry.document,
+        "outcome": entry.outcome,
+        "problem": entry.problem,
+        "detail": entry.detail,
+        "change": entry.change or None,
+        "class": entry.change_class,
+        "severity": entry.severity,
     }
 
 
