@@ -56,7 +56,7 @@ _LIKELY = (
 )
 _JOINT = (
     r"(?:\s*(?:[:;|*()-]|was|is|are|were|as|of|on|from|since|with|effect|the|this|terms"
-    r"|le|du|am|vom|ab|el|il|em|op)\s*)*"
+    r"|le|du|am|vom|ab|el|il|em|op))*"
 )
 _SURE_LINE = re.compile(rf"(?:{_SURE}){_JOINT}\s*{_DATE}", re.IGNORECASE)
 _LIKELY_LINE = re.compile(rf"(?:{_SURE}|{_LIKELY})[^.!?]{{0,60}}?{_DATE}", re.IGNORECASE)

@@ -30,6 +30,12 @@ def _noise(name: str, pattern: str, reason: str, hints: str, instead: str = " ")
     return Noise(name, re.compile(pattern, re.IGNORECASE), reason, tuple(hints.split("|")), instead)
 
 
+DOCUMENT = (
+    r"(?:[\w']+\s+){0,4}(?:polic(?:y|ies)|terms|agreements?|notices?|statements?|guidelines|rules"
+    r"|conditions|standards|addendum)(?:\s+of\s+\w+)?"
+)
+"""What a platform calls its terms, in English."""
+
 STRETCHES: tuple[Noise, ...] = (
     _noise(
         "relative-date",
@@ -56,24 +62,27 @@ STRETCHES: tuple[Noise, ...] = (
     _noise(
         "token",
         r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
-        r"|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}\b"
-        r"|\b(?=\w*\d)(?=\w*[a-z])(?=\w*[_A-Z])[\w-]{24,}\b"
-        r"|\b(?:ray|request|reference|trace|session)\s*(?:id|no|number|#)\s*[:#]?\s*(?=\w*\d)[\w.-]{6,}",
+        r"|\b(?=[a-f]{0,64}\d)(?=\d{0,64}[a-f])[0-9a-f]{16,64}\b"
+        r"|\b(?=\w{0,64}\d)(?-i:(?=\w{0,64}[a-z])(?=\w{0,64}[A-Z]))\w{24,64}\b"
+        r"|\b(?:ray|request|trace|session)\s+id\s*[:#]?\s*(?=\w{0,64}\d)[\w.-]{6,64}",
         "an id the server makes anew for each visit",
         "0|1|2|3|4|5|6|7|8|9",
     ),
     _noise(
         "pointer",
-        r"\b(?:view|see|read)\s+(?:our\s+|the\s+|all\s+)?(?:printable|previous|prior|earlier|archived)"
-        r"\s+(?:versions?|polic(?:y|ies)|terms)\b\.?"
+        r"(?:^|(?<=[\d.|)(]\s)|(?<=[|(]))(?:view|see|read)\s+(?:our\s+|the\s+|all\s+)?"
+        r"(?:printable|previous|prior|earlier|archived)\s+(?:versions?|polic(?:y|ies)|terms)"
+        r"(?=\s*(?:$|[.|)]|(?:view|see|read)\b))\.?"
         r"|\(\s*(?:printable|previous|prior|earlier|archived)\s+versions?\s*\)",
         "leads to another copy of the document and says nothing itself",
         " version| polic| terms",
     ),
     _noise(
         "notice",
-        r"(?:^|(?<=[.!?]\s))(?:(?:policy|other|recent)\s+updates?:?\s+)?we(?:'ve|\s+have)?\s+(?:recently\s+)?updated\s+our"
-        r"\s+[\w\s]{1,40}?(?:\s+on\s+[\w,\s]{4,20})?\.(?=\s|$)",
+        r"(?:^|(?<=[.!?]\s))(?:(?:policy|other|recent)\s+updates?:?\s+)?"
+        r"we(?:'ve|\s+have)?\s+(?:recently\s+)?updated\s+our\s+"
+        + DOCUMENT
+        + r"(?:\s+on\s+[\w,\s]{4,20})?\.(?=\s|$)",
         "tells that the document was changed before now; the change itself was told when it came",
         "updated our",
     ),
@@ -111,7 +120,7 @@ STRETCHES: tuple[Noise, ...] = (
     ),
     _noise(
         "counter",
-        r"\b\d[\d.,]*[km]?\s+(?:views?|shares?|likes?|comments?|replies|followers|votes?|people\s+found\s+this\s+helpful)\b"
+        r"\b\d[\d.,]{0,12}[km]?\s+(?:views?|shares?|likes?|comments?|replies|followers|votes?|people\s+found\s+this\s+helpful)\b"
         r"(?=\W*$)"
         r"|\b\d+\s+(?:out\s+)?of\s+\d+\s+found\s+this\s+helpful\b"
         r"|\b\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\b"
@@ -132,8 +141,9 @@ EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 _NOTICE = re.compile(
-    r"\W*(?:important:?\s+)?(?:we(?:'ve|\s+have)?\s+(?:recently\s+)?updated\s+(?:our|the|these)\b"
-    r"|nous\s+avons\s+(?:récemment\s+)?(?:mis\s+à\s+jour|modifié)\s+(?:notre|nos|cette|ces)\b"
+    r"\W*(?:important:?\s+)?(?:we(?:'ve|\s+have)?\s+(?:recently\s+)?updated\s+(?:our|the|these)\s+"
+    + DOCUMENT
+    + r"|nous\s+avons\s+(?:récemment\s+)?(?:mis\s+à\s+jour|modifié)\s+(?:notre|nos|cette|ces)\b"
     r"|wir\s+haben\s+(?:kürzlich\s+)?(?:unsere?n?|diese)\b[^.!?]*\b(?:aktualisiert|geändert)\b"
     r"|hemos\s+actualizado\s+(?:nuestr[ao]s?|est[ae]s?)\b|abbiamo\s+aggiornato\s+(?:l[ae]|i)\s+nostr"
     r"|atuali[sz][aá]mos\s+(?:a|as|os?)\s+noss|we\s+hebben\s+(?:ons|onze)\b[^.!?]*\bbijgewerkt\b)",

@@ -25,14 +25,16 @@ MOST_SIGNS = 1_000_000
 RunKind = Literal["kept", "deleted", "inserted"]
 
 _SCRIPTS_WITHOUT_SPACES = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W\d_{_SCRIPTS_WITHOUT_SPACES}]"
+_WORD = rf"{_LETTER}(?:{_LETTER}|\d)*"
 _PIECE = re.compile(
     r"\s+"
     r"|\]\((?:[^()\s\\]|\\.|\([^()\s]*\))*\)"  # the target of a link is one piece
     r"|https?://[^\s()<>\[\]]+"
-    r"|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|\d+(?:[.,:/]\d+)*"
     rf"|[{_SCRIPTS_WITHOUT_SPACES}]"
-    rf"|[^\W\d_{_SCRIPTS_WITHOUT_SPACES}]+(?:['\u2019.-][^\W\d_{_SCRIPTS_WITHOUT_SPACES}]+)*"
+    rf"|{_WORD}(?:['\u2019.-]{_WORD})*"
     r"|\*+|_+|\#+"
     r"|."
 )

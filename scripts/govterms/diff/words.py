@@ -45,14 +45,17 @@ _PLAIN = str.maketrans(
         "|": " ",
     }
 )
-_EMAIL = r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
+_EMAIL = r"[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _CHARACTER = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts without spaces
-_WORD = r"[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_LETTER = r"[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_WORD = rf"{_LETTER}(?:{_LETTER}|\d)*"
 _TOKEN = re.compile(
-    rf"https?://[^\s()<>\[\]]+|{_EMAIL}|{_NUMBER}|{_CHARACTER}|{_WORD}+(?:['.]{_WORD}+)*|\S"
+    rf"https?://[^\s()<>\[\]]+|{_EMAIL}|{_NUMBER}|{_CHARACTER}|{_WORD}(?:['.]{_WORD})*|\S"
 )
-_PLAIN_TOKEN = re.compile(r"[A-Za-z]+(?:['.][A-Za-z]+)*|\d+(?:[.,:/]\d+)*|\S")  # no "@", no "://"
+_PLAIN_TOKEN = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:['.][A-Za-z][A-Za-z0-9]*)*|\d+(?:[.,:/]\d+)*|\S"
+)  # no "@", no "://"
 _SIGNS = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:。\uff01\uff1f])[\"')\]]*\s+|(?<=[。\uff01\uff1f])")
 

@@ -91,26 +91,68 @@ def _outer(paragraph: str) -> tuple[BlockKind, int, str, str]:
     return ("row" if paragraph.startswith("|") else "text"), 0, "", paragraph.lstrip()
 
 
+class _Pieces:
+    """Pieces while a paragraph is read: neighbours of one style are one, open marks remember their place."""
+
+    def __init__(self) -> None:
+        self.done: list[Piece] = []
+        self.open: dict[str, int] = {}
+        self._words: list[str] = []
+
+    @property
+    def styles(self) -> frozenset[Style]:
+        """The styles of the marks that are open."""
+        return frozenset(_STYLES[one] for one in self.open)
+
+    def add(self, words: str) -> None:
+        """More words in the style of the marks that are open."""
+        self._words.append(words)
+
+    def flush(self) -> None:
+        """End the piece that is being gathered."""
+        if self._words:
+            self.done.append(Piece("".join(self._words), self.styles))
+            self._words = []
+
+    def toggle(self, mark: str) -> None:
+        """Open a mark, or close the one that is open."""
+        self.flush()
+        if mark in self.open:
+            del self.open[mark]
+            return
+        self.open[mark] = len(self.done)
+        self.done.append(Piece(""))
+
+    def close(self) -> list[Piece]:
+        """All pieces; marks that found no partner are put back as the characters they are."""
+        self.flush()
+        for mark, at in self.open.items():
+            self.done[at] = Piece(mark)
+            style = _STYLES[mark]
+            rest = self.done[at + 1 :]
+            self.done[at + 1 :] = [Piece(one.text, one.styles - {style}) for one in rest]
+        return self.done
+
+
 def _inner(rest: str, known: Counter[Link]) -> list[Piece]:
-    """The pieces of a paragraph without its block mark; a mark left open at the end is put back."""
-    pieces: list[Piece] = []
-    open_marks: dict[str, int] = {}
+    """The pieces of a paragraph without its block mark."""
+    pieces = _Pieces()
     at = 0
     while found := _MARK.search(rest, at):
         mark = found.group()
-        styles = frozenset(_STYLES[one] for one in open_marks)
-        pieces.append(Piece(rest[at : found.start()], styles))
+        pieces.add(rest[at : found.start()])
         at = found.end()
         link = _LINK.match(rest, found.start()) if mark.endswith("[") else None
         if link:
-            pieces += _link(link, styles, known)
+            pieces.flush()
+            pieces.done += _link(link, pieces.styles, known)
             at = link.end()
-        elif mark in _STYLES and _is_mark(rest, found, mark in open_marks):
-            _toggle(pieces, open_marks, mark)
+        elif mark in _STYLES and _is_mark(rest, found, mark in pieces.open):
+            pieces.toggle(mark)
         else:
-            pieces.append(Piece(_literal(mark), styles))
-    pieces.append(Piece(rest[at:], frozenset(_STYLES[one] for one in open_marks)))
-    return _without_open(pieces, open_marks)
+            pieces.add(_literal(mark))
+    pieces.add(rest[at:])
+    return pieces.close()
 
 
 def _literal(mark: str) -> str:
@@ -137,20 +179,3 @@ def _is_mark(rest: str, found: re.Match[str], is_open: bool) -> bool:
     if found.group()[0] == "_" and before.isalnum() and after.isalnum():
         return False
     return bool(before.strip()) if is_open else bool(after.strip())
-
-
-def _toggle(pieces: list[Piece], open_marks: dict[str, int], mark: str) -> None:
-    if mark in open_marks:
-        del open_marks[mark]
-        return
-    open_marks[mark] = len(pieces)
-    pieces.append(Piece(""))
-
-
-def _without_open(pieces: list[Piece], open_marks: dict[str, int]) -> list[Piece]:
-    """Marks that found no partner, put back as the characters they are."""
-    for mark, at in open_marks.items():
-        pieces[at] = Piece(mark)
-        style = _STYLES[mark]
-        pieces[at + 1 :] = [Piece(one.text, one.styles - {style}) for one in pieces[at + 1 :]]
-    return pieces
