@@ -30,6 +30,8 @@ STATES = (
     "Escalated",
     "Void: report changed after sign-off",
 )
+VIEWS = {"full": "full redline", "sides": "side by side"}
+"""Views of the whole text, made in the reader's browser from the two texts."""
 MISSED = timedelta(days=10)
 """A gap between two good checks after which a weekly run must have been missed."""
 
@@ -120,7 +122,10 @@ def _page(book: Book, changes: Sequence[ReviewPage], at: int) -> str:
         state=change.state,
         due=due(change),
         opening=opening.strip(),
-        redline=(mark + rest).strip(),
+        redline_title=mark.strip(),
+        redline=rest.strip(),
+        before=to_stamp(page.before),
+        views=VIEWS,
         document_uri=links.document(page.document) if watched else "changes/index.md",
         document_title=f"{book.platform_title(page.document.partition('/')[0])} "
         f"{book.document_title(page.document)}",

@@ -34,6 +34,7 @@ PAGES: tuple[Callable[[Book], Iterator[tuple[str, str]]], ...] = (
     states.pages,
     platforms.pages,
     changes.pages,
+    captures.pages,
     reports.pages,
     desks.pages,
 )
