@@ -63,7 +63,11 @@ def load(root: Path) -> Declarations:
         _pages(root, "docs/states", State, found),
         _pages(root, "checklists", Checklist, found),
     )
-    found.extend(crossings.all_between(declared))
+    # between pages that are wrong by themselves, every link would seem wrong too
+    between = (
+        crossings.wrong_selectors(declared.platforms) if found else crossings.all_between(declared)
+    )
+    found.extend(between)
     if found:
         raise DeclarationError(found)
     return declared
