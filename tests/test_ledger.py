@@ -74,3 +74,11 @@ def test_a_ledger_longer_than_one_reading_is_read_backwards_whole(ledger: Ledger
     ledger.add([Entry("begin", CHECKED.run, ""), *entries])
 
     assert [entry.document for entry in ledger.last_run()[1:]] == [e.document for e in entries]
+
+
+def test_an_import_stands_between_runs_and_belongs_to_none(ledger: Ledger) -> None:
+    ledger.add([Entry("begin", "20260817T060000Z", ""), CHECKED])
+    ledger.add([replace(CHECKED, kind="imported", run="20260818T060000Z", source="a commit")])
+
+    assert [entry.kind for entry in ledger.last_run()] == ["begin", "checked"]
+    assert [entry.source for entry in ledger.entries()] == ["", "", "a commit"]

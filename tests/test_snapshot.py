@@ -1,5 +1,6 @@
 """What is kept is what was given, is never written over, and tells when it was altered."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from govterms.errors import ArchiveError, UsageError
 from govterms.model import Exchange, Problem
 from govterms.model.records import Entry
 from govterms.snapshot import Archive, Ledger, files
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.archive import Packed, Reading, pack
 from govterms.snapshot.verify import verify
 
 
@@ -181,3 +182,50 @@ def test_one_altered_byte_in_any_kept_file_is_found(
     path.write_bytes(before)
 
     assert list(verify(folder, ledger))
+
+
+def drafts(count: int) -> list[Packed]:
+    """Captures of some days in a row, made ready to be kept."""
+    days = (MONDAY + timedelta(days=day) for day in range(count))
+    return [pack(a_capture(at=day), a_reading(), "an archive, commit 1234") for day in days]
+
+
+def test_many_captures_kept_at_once_are_those_kept_one_by_one(tmp_path: Path) -> None:
+    one, many = Archive(tmp_path / "one"), Archive(tmp_path / "many")
+
+    one.add(a_capture(at=MONDAY), a_reading(), "an archive, commit 1234")
+    one.add(a_capture(at=TUESDAY), a_reading(), "an archive, commit 1234")
+    kept = many.add_all(drafts(2))
+
+    assert tree(many.folder) == tree(one.folder)
+    assert kept == many.kept("harbor/terms-of-service")
+
+
+def test_of_many_captures_none_is_written_over(archive: Archive) -> None:
+    archive.add(a_capture("<main>Other words.</main>", at=TUESDAY), a_reading())
+    before = tree(archive.folder)
+
+    with pytest.raises(ArchiveError, match=r"20260818T060000Z.*already kept"):
+        archive.add_all(drafts(3))
+
+    after = tree(archive.folder)
+    assert {name: after[name] for name in before} == before
+    assert not any(name.endswith(".part") for name in after)
+
+
+def test_what_a_cut_left_of_many_captures_is_whole_and_is_mended(archive: Archive) -> None:
+    whole = archive.add_all(drafts(2))
+    whole[1].page.unlink()
+
+    mended = archive.mend("harbor/terms-of-service", whole[1].stamp)
+
+    assert mended == whole[1]
+    assert archive.kept("harbor/terms-of-service") == whole
+
+
+def test_a_page_that_is_there_is_not_made_again(archive: Archive) -> None:
+    (kept,) = archive.add_all(drafts(1))
+    before = kept.page.stat().st_mtime_ns
+
+    assert archive.mend("harbor/terms-of-service", kept.stamp) == kept
+    assert kept.page.stat().st_mtime_ns == before

@@ -54,15 +54,17 @@ class Provenance(Page):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the ledger: a run began, a document was checked, or the run ended.
+    """One line of the ledger: a run began, a document was checked, the run ended, or history came in.
 
     `prev` is the SHA-256 of the line before it. `raw` is the digest of what came, `kept` the stamp of
     the capture that holds this text (this run's own, or the earlier one that reads the same), `page` the
     SHA-256 of its provenance page where this run kept it. `change` is the id of the change it made or
-    joined; `change_class` is told also for what is never put before counsel.
+    joined; `change_class` is told also for what is never put before counsel. An `imported` line vouches
+    for a capture that others made: `run` is the moment of the import, `source` what the other archive
+    calls the record (a commit, an address).
     """
 
-    kind: Literal["begin", "checked", "end"]
+    kind: Literal["begin", "checked", "end", "imported"]
     run: str
     prev: str
     document: str = ""
@@ -78,6 +80,7 @@ class Entry:
     returns_to: str = ""
     tool: str = ""
     counts: tuple[tuple[str, int], ...] = ()
+    source: str = ""
 
     @property
     def at(self) -> datetime:

@@ -4,7 +4,7 @@ Capture, Version, Problem -> Kept -> Capture
 """
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from govterms import __version__, frontmatter
 from govterms.errors import ArchiveError, DeclarationError, UsageError
-from govterms.model import Capture, Exchange, Problem, Version
+from govterms.model import Capture, Exchange, Problem, Version, to_stamp
 from govterms.model.records import AskedPage, Provenance
 from govterms.snapshot import files, warc
 
@@ -43,6 +43,15 @@ class Kept:
     def is_good(self) -> bool:
         """Whether it is the terms, and not a wall or half a page."""
         return self.provenance.quality == "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A capture made ready to be kept: its provenance, and the bytes of its two files."""
+
+    provenance: Provenance
+    warc: bytes
+    page: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +141,40 @@ class Archive:
         files.create(folder / f"{capture.stamp}.warc.gz", data)
         return self._add_page(capture.document_id, page, draft, data)
 
+    def add_all(self, packed: Sequence[Packed]) -> tuple[Kept, ...]:
+        """Keep many captures at once, in their order, waiting for the disk once.
+
+        Every name that is there after a cut has all its bytes: a WARC file may stand without its page,
+        which `mend` then makes. Raises ArchiveError where a capture is there already.
+        """
+        kept = tuple(self.place(one) for one in packed)
+        wanted: list[tuple[Path, bytes]] = []
+        for place, one in zip(kept, packed, strict=True):
+            wanted += [(place.warc, one.warc), (place.page, one.page)]
+        files.create_all(wanted)
+        return kept
+
+    def place(self, packed: Packed) -> Kept:
+        """Where a capture that was made ready lies, or will lie."""
+        document_id, stamp = packed.provenance.document, to_stamp(packed.provenance.at)
+        page = self.folder / document_id / f"{stamp}.md"
+        return Kept(document_id, stamp, page, packed.provenance)
+
+    def mend(self, document_id: str, stamp: str) -> Kept:
+        """One kept capture; a WARC file that a cut left without its page is given it."""
+        page = self.folder / document_id / f"{stamp}.md"
+        if page.exists():
+            return self.one(document_id, stamp)
+        path = page.with_name(f"{stamp}.warc.gz")
+        data = self._bytes(path)
+        text = warc.read(data, str(path)).metadata.decode()
+        draft = frontmatter.parse(text, Provenance, str(path)).page
+        return self._add_page(document_id, page, draft, data)
+
     def adopt(self, stamp: str) -> Iterator[Kept]:
         """The captures of one moment; a WARC file that a cut left without its page is given it."""
         for path in sorted(self.folder.glob(f"[!_.]*/*/{stamp}.warc.gz")):
-            document_id = f"{path.parent.parent.name}/{path.parent.name}"
-            page = path.with_name(f"{stamp}.md")
-            if page.exists():
-                yield self.one(document_id, stamp)
-                continue
-            data = self._bytes(path)
-            text = warc.read(data, str(path)).metadata.decode()
-            draft = frontmatter.parse(text, Provenance, str(path)).page
-            yield self._add_page(document_id, page, draft, data)
+            yield self.mend(f"{path.parent.parent.name}/{path.parent.name}", stamp)
 
     def _add_page(self, document_id: str, page: Path, draft: Provenance, data: bytes) -> Kept:
         provenance = draft.model_copy(update={"warc": sha256(data).hexdigest()})
@@ -157,6 +188,14 @@ class Archive:
             raise ArchiveError(
                 f"{path}: cannot be read ({error.strerror}); restore it from git"
             ) from error
+
+
+def pack(capture: Capture, reading: Reading, imported_from: str = "") -> Packed:
+    """A capture made ready to be kept; the same capture and reading always give the same bytes."""
+    draft = _provenance(capture, reading, imported_from)
+    data = warc.write(capture, frontmatter.dump(draft, "").encode())
+    provenance = draft.model_copy(update={"warc": sha256(data).hexdigest()})
+    return Packed(provenance, data, frontmatter.dump(provenance, "").encode())
 
 
 def _provenance(capture: Capture, reading: Reading, imported_from: str) -> Provenance:

@@ -3,10 +3,12 @@
 bytes -> a file that is there whole or not at all
 
 `create` never writes over a file: the bytes go to a part file beside it, are forced to the disk, and
-are linked under their name, which fails where the name is taken.
+are linked under their name, which fails where the name is taken. `create_all` does the same for many
+files and waits for the disk once.
 """
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,6 +33,35 @@ def create(path: Path, data: bytes) -> None:
         ) from error
     finally:
         _clear(part)
+
+
+def create_all(wanted: Sequence[tuple[Path, bytes]]) -> None:
+    """Keep many files under names that must be free, given in their order once all are on the disk.
+
+    A cut leaves some names without the later ones, but no name without its bytes. Raises ArchiveError
+    where a name is taken, the disk is full or a folder cannot be written.
+    """
+    parts = [path.with_name(path.name + ".part") for path, _ in wanted]
+    try:
+        for part, (_, data) in zip(parts, wanted, strict=True):
+            part.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(data)
+        _force(parts)
+        for part, (path, _) in zip(parts, wanted, strict=True):
+            os.link(part, path)
+        _force(sorted({part.parent for part in parts}))
+    except FileExistsError as error:
+        raise ArchiveError(
+            f"{error.filename2}: already kept; what is kept is never rewritten"
+        ) from error
+    except OSError as error:
+        raise ArchiveError(
+            f"{error.filename}: could not be written ({error.strerror}); make room or allow writing, "
+            "and run again"
+        ) from error
+    finally:
+        for part in parts:
+            _clear(part)
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -65,6 +96,21 @@ def _write_through(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _force(paths: Sequence[Path]) -> None:
+    """Wait until files and folders are on the disk.
+
+    One `sync` writes them together, so that each `fsync` finds its work done and only tells of errors;
+    where `sync` does not wait, `fsync` still does.
+    """
+    os.sync()
+    for path in paths:
+        opened = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _clear(part: Path) -> None:

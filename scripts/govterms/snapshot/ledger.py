@@ -68,11 +68,14 @@ class Ledger:
         return sha256(last).hexdigest() if last is not None else START
 
     def last_run(self) -> tuple[Entry, ...]:
-        """The entries of the newest run, oldest first; none where no run was ever made."""
+        """The entries of the newest run, oldest first; none where no run was ever made.
+
+        Lines of imports stand between runs and belong to none.
+        """
         found: list[Entry] = []
         for data in self._backwards():
             entry = _entry(data)
-            if entry is None:
+            if entry is None or entry.kind == "imported":
                 continue
             if found and entry.run != found[-1].run:
                 break
