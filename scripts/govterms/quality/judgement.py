@@ -8,16 +8,18 @@ something else went missing.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from govterms.errors import ExtractError
 from govterms.model import Capture, Document, Problem, ProblemReason, Version
 from govterms.quality.comparison import Comparison, compare
 from govterms.quality.language import find_wrong, main_language
-from govterms.quality.losses import REST_WORDS, find_doubling, find_loss
+from govterms.quality.losses import ALMOST_ALL, REST_WORDS, find_doubling, find_loss
 from govterms.quality.page import NO_PAGE, PageFacts, read_facts
 from govterms.quality.sight import seen_words
-from govterms.quality.walls import MOST_WORDS, UNKNOWN, Doubt, find_wall
-from govterms.quality.words import total
+from govterms.quality.signs import PROSE_WORDS
+from govterms.quality.walls import MOST_CHARACTERS, UNKNOWN, Doubt, find_wall
+from govterms.quality.words import count, total
 
 SOFT_REASONS: frozenset[ProblemReason] = frozenset({"truncated", "selector-missing"})
 """Reasons that `judge` gives only because of how the last good text was. Such a text may be what the
@@ -25,13 +27,18 @@ platform now says: where it comes again and again, the same each time, it is to 
 
 EMPTY_WORDS = 20
 """So few words are no terms. The shortest honest documents seen have about sixty."""
+NO_TEXT_WORDS = 4
+"""So few words in a first capture are a title or "Loading". A text that was short before may stay so."""
 LOSS_AT_ALL, LOSS_OF_MOST = 0.1, 0.5
 """How much must be gone before what came instead is doubted, and doubted more."""
 NOVEL_AT_ALL = 0.25
 """A part of new words below which a text cannot have become half of another language."""
-PART_LOST = Doubt(least=4, words_a_point=60, dense=8)
-MOST_LOST = Doubt(least=3, words_a_point=120, dense=12)
-NOT_FOUND = Doubt(least=3, words_a_point=120, dense=8)
+PART_LOST = Doubt(least=6, words_a_point=60, dense=0, tiny=0)
+"""A clause that takes the place of another may well speak of robots: only what is said outright counts."""
+MOST_LOST = Doubt(least=3, words_a_point=120)
+LITTLE = 0.2
+"""A text of so small a part of the old one's words is doubted most of all."""
+NOT_FOUND = Doubt(least=3, words_a_point=120)
 """The selectors found nothing: that alone speaks for another page than the one declared."""
 
 
@@ -55,8 +62,7 @@ def judge_text(new: Version, old: Version | None, language: str | None) -> Probl
     """The same where only texts are known. Without a language, that of the old text is expected."""
     if old is not None and new.paragraphs == old.paragraphs:
         return None
-    expected = language or (main_language(old.paragraphs) if old else None)
-    return _judge(new, old, expected, None)
+    return _judge(new, old, language, None)
 
 
 def explain(error: ExtractError, capture: Capture, document: Document) -> Problem:
@@ -74,11 +80,11 @@ def _judge(
 ) -> Problem | None:
     if old is None:
         wall = find_wall(new.paragraphs, _facts(capture, new.paragraphs), UNKNOWN)
-        return wall or _empty(new) or find_wrong(new, None, language)
+        return wall or _empty(new, NO_TEXT_WORDS) or find_wrong(new, None, language)
     seen = compare(old, new)
     return (
         _wall_instead(seen, capture)
-        or _empty(new)
+        or _empty(new, min(EMPTY_WORDS, seen.old_words // 2))
         or _wrong_language(seen, language)
         or find_loss(seen)
         or find_doubling(seen)
@@ -89,24 +95,41 @@ def _wall_instead(seen: Comparison, capture: Capture | None) -> Problem | None:
     """Whether what came in place of lost terms is a wall."""
     if seen.lost_share < LOSS_AT_ALL:
         return None
-    doubt = MOST_LOST if seen.lost_share >= LOSS_OF_MOST else PART_LOST
-    found = find_wall(seen.fresh, _facts(capture, seen.fresh), doubt)
+    found = find_wall(seen.fresh, _facts(capture, seen.fresh), _doubt(seen))
     if found is None:
         return None
     gone = f" came where {seen.lost_words:,} of {seen.old_words:,} are gone"
     return Problem(found.reason, found.detail + gone)
 
 
+def _doubt(seen: Comparison) -> Doubt:
+    """How much what came is doubted. Of a short text that was mended, most may be new, but not all."""
+    if seen.lost_share < LOSS_OF_MOST:
+        return PART_LOST
+    if not _is_replaced(seen):
+        return replace(MOST_LOST, tiny=0)
+    is_little = total(seen.new.paragraphs) <= LITTLE * seen.old_words
+    return replace(MOST_LOST, dense=20) if is_little else MOST_LOST
+
+
+def _is_replaced(seen: Comparison) -> bool:
+    """Whether no sentence of the old text is left; titles, menus and footers may be."""
+    prose = {text: count(text) for text in seen.old.paragraphs if count(text) >= PROSE_WORDS}
+    if not prose:
+        return seen.lost_share >= ALMOST_ALL
+    return sum(seen.lost.get(text, 0) for text in prose) >= ALMOST_ALL * sum(prose.values())
+
+
 def _wrong_language(seen: Comparison, language: str | None) -> Problem | None:
-    """Asked only where enough is new to turn a text into a mixed one."""
+    """Asked only where enough is new to turn a text into a mixed one: to identify it takes time."""
     if seen.novel_words < NOVEL_AT_ALL * (seen.novel_words + seen.kept_words):
         return None
-    return find_wrong(seen.new, seen.old, language)
+    return find_wrong(seen.new, seen.old, language or main_language(seen.old.paragraphs))
 
 
-def _empty(new: Version) -> Problem | None:
+def _empty(new: Version, most: int) -> Problem | None:
     words = total(new.paragraphs)
-    if words > EMPTY_WORDS:
+    if words > most:
         return None
     said = " / ".join(new.paragraphs)
     return Problem("empty", f"only {words} words came: “{said}”" if said else "no word came")
@@ -151,6 +174,10 @@ def _wall_around(capture: Capture, doubt: Doubt) -> Problem | None:
 
 def _facts(capture: Capture | None, paragraphs: Sequence[str]) -> PageFacts:
     """What the page says of itself: read only where the text is short enough for a wall."""
-    if capture is None or len(capture.exchanges) != 1 or total(paragraphs) > MOST_WORDS:
+    if (
+        capture is None
+        or len(capture.exchanges) != 1
+        or sum(map(len, paragraphs)) > MOST_CHARACTERS
+    ):
         return NO_PAGE
     return read_facts(capture.exchanges[0])

@@ -18,8 +18,9 @@ from govterms.quality.words import count, fold, plain, total
 
 LEAST_WORDS, LEAST_SHARE = 60, 0.03
 """Smaller losses are never doubted."""
-ALMOST_ALL, REST_WORDS, REST_SHARE = 0.9, 60, 0.1
-"""A loss of almost everything is doubted even beside edits, if so few words are left."""
+ALMOST_ALL, REST_SHARE, REST_WORDS, QUARTER = 0.9, 0.1, 60, 0.25
+"""A loss of almost everything is doubted even beside edits, if no more is left than a tenth, or than
+sixty words that are no quarter."""
 LEAST_GONE = 30
 """The least such a loss has to be: a short document is soon gone."""
 EDIT_WORDS, EDIT_SHARE = 8, 0.02
@@ -83,10 +84,12 @@ def _is_remnant(seen: Comparison) -> bool:
     """Whether hardly a word of the old text is left, or no sentence, and no new text came instead."""
     if seen.lost_words < LEAST_GONE or _has_prose(seen.novel):
         return False
-    least = max(REST_WORDS, REST_SHARE * seen.old_words)
-    if seen.lost_share >= ALMOST_ALL and total(seen.new.paragraphs) <= least:
+    most = max(REST_SHARE * seen.old_words, min(REST_WORDS, QUARTER * seen.old_words))
+    if seen.lost_share >= ALMOST_ALL and total(seen.new.paragraphs) <= most:
         return True
-    return seen.lost_share >= MOST and _has_prose(seen.lost) and not _has_prose(seen.new.paragraphs)
+    if seen.lost_share < MOST or seen.novel_words >= EDIT_WORDS:
+        return False
+    return _has_prose(seen.lost) and not _has_prose(seen.new.paragraphs)
 
 
 def _has_prose(paragraphs: Iterable[str]) -> bool:

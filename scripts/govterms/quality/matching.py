@@ -16,7 +16,7 @@ from govterms.quality.words import count, fold, plain
 
 GAP = 60
 """How many characters `…` may stand for."""
-LABEL_WORDS = 8
+LABEL_WORDS = 12
 """A line with more words than this is no button and no field."""
 TITLE_WORDS = 8
 
@@ -41,6 +41,7 @@ class Matcher:
     likely: tuple[Phrase, ...]
     labels: tuple[str, ...]
     titles: tuple[str, ...]
+    hints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def matcher(table: Table) -> Matcher:
         likely=_phrases(table.likely),
         labels=_folded(table.labels),
         titles=_folded(table.titles),
+        hints=_folded(table.hints),
     )
 
 
@@ -85,14 +87,17 @@ def hits(words: Matcher, line: Line) -> list[Hit]:
     return found
 
 
-def label(words: Matcher, line: Line) -> str:
-    """The label a short line is, or begins or ends with; "" if it is none."""
+def is_label(words: Matcher, line: Line) -> bool:
+    """Whether a line is the name of a button or a field, and nothing else."""
+    return line.key in words.labels
+
+
+def labels_at_edges(words: Matcher, line: Line) -> tuple[str, ...]:
+    """The labels a short line begins and ends with: two buttons may stand in one line."""
     if line.words > LABEL_WORDS:
-        return ""
-    for known in words.labels:
-        if line.key == known or (known.count(" ") > 2 and _on_edge(known, line.key)):
-            return known.strip()
-    return ""
+        return ()
+    edges = (known for known in words.labels if known.count(" ") > 2 and _on_edge(known, line.key))
+    return tuple(known.strip() for known in edges)
 
 
 def begins_like_title(words: Matcher, title: str) -> bool:
@@ -100,6 +105,11 @@ def begins_like_title(words: Matcher, title: str) -> bool:
     keys = [f" {fold(part)} " for part in _TITLE_PARTS.split(title)]
     short = [key for key in keys if count(key) <= TITLE_WORDS]
     return any(key.startswith(known) for key in short for known in words.titles)
+
+
+def hints(words: Matcher, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Which single words of the table's matter stand anywhere in a text."""
+    return tuple(hint.strip() for hint in words.hints if any(hint in line.key for line in lines))
 
 
 def _on_edge(known: str, key: str) -> bool:

@@ -24,8 +24,8 @@ from govterms.quality.tables import Table
 
 STANDING_WORDS = 14
 """A line of so many words or fewer is a heading, a statement of its own or a button."""
-TINY_WORDS = 50
-"""In so short a text every word counts as standing: the shortest honest terms have about sixty."""
+PROSE_WORDS = 12
+"""A line of so many words or more is running text."""
 HEADINGS = 3
 """Among how many first lines a heading is looked for that begins like a wall's title."""
 LABELS_COUNTED = 5
@@ -49,11 +49,13 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """All that speaks for one kind of wall; `labels` of it are names of buttons and fields."""
+    """All that speaks for one kind of wall; `labels` of it are names of buttons and fields. `apart` is
+    how many words of running text have nothing to do with it."""
 
     reason: ProblemReason
     signs: tuple[Sign, ...]
-    labels: int
+    labels: int = 0
+    apart: int = 0
 
     @property
     def score(self) -> int:
@@ -66,25 +68,46 @@ class Signs:
         return any(sign.is_standing for sign in self.signs)
 
 
-def read_signs(table: Table, lines: Sequence[Line], page: PageFacts) -> Signs:
+def read_signs(
+    table: Table, lines: Sequence[Line], page: PageFacts, standing_words: int = STANDING_WORDS
+) -> Signs:
     """Everything that speaks for the table's kind of wall."""
     words = matcher(table)
-    is_tiny = sum(line.words for line in lines) <= TINY_WORDS
-    said: list[Sign] = []
-    labels: list[str] = []
+    found: list[Sign] = []
+    labels: dict[str, Sign] = {}
+    apart = 0
     for at, line in enumerate(lines):
-        signs = list(_said(words, line, is_tiny or line.words <= STANDING_WORDS))
-        label = "" if signs else matching.label(words, line)
-        said += signs or ([] if label else list(_headed(words, line, at)))
-        labels += [label] if label else []
-    named = list(dict.fromkeys(labels))
-    found = [*said, *_on_page(table.reason, words, page)]
-    found += [Sign(f"“{label}”", 1) for label in named[:LABELS_COUNTED]]
-    return Signs(table.reason, tuple(dict.fromkeys(found)), len(named))
+        signs = list(_said(words, line, standing_words)) or list(_headed(words, line, at))
+        named = () if signs else _named(words, line)
+        labels |= {name: Sign(f"“{name}”", _label_weight(table.reason, name)) for name in named}
+        found += signs
+        if line.words >= PROSE_WORDS and not signs and not matching.hints(words, [line]):
+            apart += line.words
+    found += _on_page(table.reason, words, page)
+    found += list(labels.values())[:LABELS_COUNTED]
+    return Signs(table.reason, tuple(dict.fromkeys(found)), len(labels), apart)
 
 
-def _said(words: Matcher, line: Line, is_standing: bool) -> Iterator[Sign]:
+def _named(words: Matcher, line: Line) -> tuple[str, ...]:
+    if matching.is_label(words, line):
+        return (line.key.strip(),)
+    return matching.labels_at_edges(words, line)
+
+
+def _label_weight(reason: ProblemReason, label: str) -> int:
+    """An answer to the question of cookies stands on no other page; `log in` stands on every one."""
+    return 2 if reason == "cookie-wall" and " " in label else 1
+
+
+def read_hints(table: Table, lines: Sequence[Line]) -> Signs:
+    """The words that hint at the table's kind of wall, where nothing says it outright."""
+    hints = matching.hints(matcher(table), lines)
+    return Signs(table.reason, tuple(Sign(f"“{hint}”", 1) for hint in hints))
+
+
+def _said(words: Matcher, line: Line, standing_words: int) -> Iterator[Sign]:
     """What a line says: quoted whole if it is short, else the words themselves."""
+    is_standing = line.words <= standing_words
     for hit in matching.hits(words, line):
         is_short = line.words <= STANDING_WORDS
         quoted = line.text if is_short else line.key[hit.start : hit.end].strip()
@@ -92,7 +115,9 @@ def _said(words: Matcher, line: Line, is_standing: bool) -> Iterator[Sign]:
 
 
 def _headed(words: Matcher, line: Line, at: int) -> Iterator[Sign]:
-    if at < HEADINGS and matching.begins_like_title(words, line.text):
+    if at >= HEADINGS or matching.is_label(words, line):
+        return
+    if matching.begins_like_title(words, line.text):
         yield Sign(f"“{line.text}”", 2, is_standing=True)
 
 

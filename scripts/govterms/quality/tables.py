@@ -1,11 +1,12 @@
 """Tables: the form in which the words of walls are written down.
 
-Four kinds of words, each by language, because each proves something else:
+Five kinds of words, each by language, because each proves something else:
 
     sure     addressed to a visitor who is kept out; terms say it of others, and inside a sentence
     likely   said by walls, now and then by terms too: counts only beside other signs
     labels   what stands on a button or over a field: counts only as a short paragraph of its own
     titles   how the titles or first headings of such pages begin
+    hints    single words of the matter; count only in a text of a few lines that is no terms anyhow
 
 Words are written as they are read, parted by ` / `; `…` stands for a few words in between, and at the
 end of a phrase for the rest of a word. Accents, case and punctuation do not matter. All languages are
@@ -29,6 +30,7 @@ class Table:
     likely: Words = field(default_factory=dict)
     labels: Words = field(default_factory=dict)
     titles: Words = field(default_factory=dict)
+    hints: Words = field(default_factory=dict)
 
 
 def listed(words: Words) -> tuple[str, ...]:

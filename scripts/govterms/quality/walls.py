@@ -8,7 +8,7 @@ little, where the terms known from last time are gone; much, where nothing is kn
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govterms.model import Problem, ProblemReason
 from govterms.quality.bot_walls import BOT_WALL
@@ -17,14 +17,15 @@ from govterms.quality.error_pages import ERROR_PAGE
 from govterms.quality.login_walls import LOGIN_WALL
 from govterms.quality.matching import to_lines
 from govterms.quality.page import PageFacts
-from govterms.quality.signs import TINY_WORDS, Signs, read_signs
+from govterms.quality.signs import STANDING_WORDS, Signs, read_hints, read_signs
+from govterms.quality.tables import Table
 from govterms.quality.voice import lays_down_rules
 
-TABLES = (BOT_WALL, LOGIN_WALL, COOKIE_WALL, ERROR_PAGE)
+TABLES: tuple[Table, ...] = (BOT_WALL, LOGIN_WALL, COOKIE_WALL, ERROR_PAGE)
 """Where two kinds of wall are equally likely, the first is named."""
 
-MOST_WORDS = 2_000
-"""Longer texts are not looked at: no wall seen had half as many words."""
+MOST_CHARACTERS = 12_000
+"""Longer texts are not looked at: no wall seen had half as many."""
 SIGNS_QUOTED = 4
 QUOTED_CHARACTERS = 90
 
@@ -39,36 +40,46 @@ SAYINGS: Mapping[ProblemReason, str] = {
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """How little it takes to call a text a wall: the least score, the words allowed for each point of
-    it, and how few words a point make running text alone suffice."""
+    it, and how few words a point make running text alone suffice. `tiny` is how short a text has to be
+    for every word of it to count as standing, and for next to nothing to be asked."""
 
     least: int
     words_a_point: int
-    dense: int
+    dense: int = 8
+    tiny: int = 50
 
 
-UNKNOWN = Doubt(least=4, words_a_point=60, dense=8)
-"""Nothing is known of the document but this text."""
+UNKNOWN = Doubt(least=4, words_a_point=60)
+"""Nothing is known of the document but this text. The shortest honest terms seen have sixty words."""
 LEAST_IF_TINY = 2
+LABELS, APART_WORDS = 2, 30
+"""How many buttons or fields make a wall by themselves, beside less running text than this."""
+HINTS, HINTED_WORDS = 2, 30
+"""How many words of the matter make a wall of a text that says nothing outright, and how long it is."""
 
 
 def find_wall(paragraphs: Sequence[str], page: PageFacts, doubt: Doubt) -> Problem | None:
     """The kind of wall a text is, with what shows it; None if it is none."""
-    lines = to_lines(paragraphs[:400])
+    if sum(map(len, paragraphs)) > MOST_CHARACTERS:
+        return None
+    lines = to_lines(paragraphs)
     words = sum(line.words for line in lines)
-    if words > MOST_WORDS or len(paragraphs) > 400:
-        return None
-    tables = (COOKIE_WALL,) if lays_down_rules(lines) else TABLES
-    found = [read_signs(table, lines, page) for table in tables]
+    tables = TABLES
+    if lays_down_rules(lines):
+        tables, doubt = (COOKIE_WALL,), replace(doubt, words_a_point=doubt.words_a_point // 2)
+    standing_words = doubt.tiny if words <= doubt.tiny else STANDING_WORDS
+    found = [read_signs(table, lines, page, standing_words) for table in tables]
     walls = [signs for signs in found if _is_wall(signs, words, doubt)]
-    if not walls:
-        return None
-    wall = max(walls, key=_strength)
-    return Problem(wall.reason, _sentence(wall, words))
+    if not walls and words <= min(HINTED_WORDS, doubt.tiny):
+        hinted = [read_hints(table, lines) for table in tables]
+        walls = [signs for signs in hinted if signs.score >= HINTS]
+    wall = max(walls, key=_strength, default=None)
+    return Problem(wall.reason, _sentence(wall, words)) if wall else None
 
 
 def _is_wall(signs: Signs, words: int, doubt: Doubt) -> bool:
     score = signs.score
-    least = min(doubt.least, LEAST_IF_TINY) if words <= TINY_WORDS else doubt.least
+    least = min(doubt.least, LEAST_IF_TINY) if words <= doubt.tiny else doubt.least
     if score < least or words > doubt.words_a_point * score:
         return False
     if signs.reason == "cookie-wall" and not (signs.labels or _is_titled(signs)):
@@ -77,9 +88,14 @@ def _is_wall(signs: Signs, words: int, doubt: Doubt) -> bool:
 
 
 def _stands(signs: Signs) -> bool:
-    """Whether it is said outside a sentence, or two buttons or fields stand there."""
-    by_form = signs.reason in ("login-wall", "cookie-wall") and signs.labels >= 2
-    return signs.is_standing or by_form
+    """Whether it is said outside a sentence, or buttons or fields stand there and little else.
+
+    Many pages have a form to log in at their head and a notice about cookies at their foot.
+    """
+    if signs.is_standing:
+        return True
+    is_form = signs.reason in ("login-wall", "cookie-wall") and signs.labels >= LABELS
+    return is_form and signs.apart < APART_WORDS
 
 
 def _is_titled(signs: Signs) -> bool:
