@@ -36,6 +36,9 @@ TEMPLATES = (
     "reports/2026-W37.html",
     "review/index.html",
     "review/pack.html",
+    "changes/compare.html",
+    "feeds/index.html",
+    "models/index.html",
     "health/index.html",
     "about/index.html",
     "decisions/index.html",
@@ -88,20 +91,33 @@ def base() -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize(("width", "scheme", "rules"), VIEWS)
+@pytest.fixture(scope="module")
+def views(browser: Browser) -> Iterator[dict[tuple[int, str], Page]]:
+    """A page for each width and scheme, used for one template after the other."""
+    opened = {
+        (width, scheme): browser.new_page(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+        )
+        for width, scheme, _ in VIEWS
+    }
+    yield opened
+    for page in opened.values():
+        page.close()
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_no_template_has_a_fault_that_a_machine_can_find(
-    browser: Browser, base: str, width: int, scheme: str, rules: dict[str, object]
+    views: dict[tuple[int, str], Page],
+    base: str,
+    template: str,
+    view: tuple[int, str, dict[str, object]],
 ) -> None:
-    page = browser.new_page(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-    )
+    width, scheme, rules = view
 
-    faults = {template: _faults(page, f"{base}/{template}", rules) for template in TEMPLATES}
-
-    page.close()
-    assert {template: found for template, found in faults.items() if found} == {}
+    assert _faults(views[width, scheme], f"{base}/{template}", rules) == []
 
 
 def _faults(page: Page, address: str, rules: dict[str, object]) -> list[str]:

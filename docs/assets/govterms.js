@@ -57,7 +57,7 @@ const govterms = (() => {
   }
 
   /* A page that the short navigation does not list still belongs under one of its tabs. */
-  const TAB_OF = { topics: "guide", states: "guide", reports: "changes", review: "changes", health: "changes", feeds: "changes", decisions: "about" };
+  const TAB_OF = { topics: "guide", states: "guide", models: "guide", reports: "changes", review: "changes", health: "changes", feeds: "changes", decisions: "about" };
 
   function activeTab() {
     if (one(".md-tabs__item--active")) return;

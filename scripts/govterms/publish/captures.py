@@ -26,7 +26,10 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
     """The page that compares any two captures of a document."""
     here = "changes/compare.md"
     body = render("compare.md.jinja", here, root="../", documents=list(_documents(book)))
-    yield here, heads.made("Compare captures", "", {**heads.WIDE, "search": {"exclude": True}}) + body
+    yield (
+        here,
+        heads.made("Compare captures", "", {**heads.WIDE, "search": {"exclude": True}}) + body,
+    )
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from govterms.model import to_stamp
-from govterms.publish import captures, heads, links, strips
+from govterms.publish import captures, heads, links, strips, wordfiles
 from govterms.publish.book import Book, Told
 from govterms.publish.words import render
 from govterms.review import ReviewPage
@@ -126,6 +126,7 @@ def _page(book: Book, changes: Sequence[ReviewPage], at: int) -> str:
         redline=rest.strip(),
         before=to_stamp(page.before),
         views=VIEWS,
+        word=wordfiles.uri(change) if wordfiles.pair(book, change) else "",
         document_uri=links.document(page.document) if watched else "changes/index.md",
         document_title=f"{book.platform_title(page.document.partition('/')[0])} "
         f"{book.document_title(page.document)}",

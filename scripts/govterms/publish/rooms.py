@@ -12,10 +12,12 @@ from pathlib import Path
 from govterms.declare import Declarations
 from govterms.publish import (
     book,
+    calendars,
     captures,
     changes,
     checklists,
     desks,
+    feeds,
     guide,
     home,
     platforms,
@@ -23,6 +25,7 @@ from govterms.publish import (
     states,
     status,
     topics,
+    wordfiles,
 )
 from govterms.publish.book import Book
 
@@ -37,8 +40,15 @@ PAGES: tuple[Callable[[Book], Iterator[tuple[str, str]]], ...] = (
     captures.pages,
     reports.pages,
     desks.pages,
+    feeds.pages,
 )
-FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (status.files, captures.files)
+FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (
+    status.files,
+    captures.files,
+    feeds.files,
+    calendars.files,
+    wordfiles.files,
+)
 
 
 def pages(declared: Declarations, root: Path) -> Iterator[tuple[str, str]]:
