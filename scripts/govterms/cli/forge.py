@@ -10,7 +10,7 @@ import click
 
 from govterms import report
 from govterms.cli.project import Project, moment, root_option
-from govterms.forge import of, service, work
+from govterms.forge import Settings, of, service, work
 from govterms.snapshot import Ledger
 
 
@@ -28,7 +28,7 @@ def forge() -> None:
 
 @forge.command()
 @root_option
-@click.option("--now", help="The run's clock, ISO 8601: it names a new branch.")
+@click.option("--now", envvar="GOVTERMS_NOW", help="The run's clock: it names a new branch.")
 def begin(project: Project, now: str | None) -> None:
     """Stand on the branch of the open pull request, with what its base has meanwhile; or on a new one."""
     told = service.settings(os.environ)
@@ -53,13 +53,7 @@ def publish(project: Project, land_quiet: bool, reviewers: tuple[str, ...], dry_
     Reviewers may also stand in GOVTERMS_REVIEWERS, with commas between.
     """
     told = service.settings(os.environ)
-    week = work.Week(
-        root=project.root,
-        changes=project.changes,
-        run=Ledger(project.ledger).last_run(),
-        base=told.base,
-        reviewers=reviewers or _reviewers(),
-    )
+    week = _week(project, told, reviewers)
     if dry_run:
         click.echo(work.rehearse(week, of(told)), nl=False)
     else:
@@ -67,10 +61,21 @@ def publish(project: Project, land_quiet: bool, reviewers: tuple[str, ...], dry_
 
 
 @forge.command()
-def failed() -> None:
-    """Say that the run failed: open an issue, or add to the one that is open."""
+@root_option
+def failed(project: Project) -> None:
+    """Say that the run failed, in one issue; and propose what it had kept before it failed."""
     told = service.settings(os.environ)
-    click.echo(work.fail(of(told), told.run))
+    _say(work.fail(_week(project, told, ()), of(told), told.run))
+
+
+def _week(project: Project, told: Settings, reviewers: tuple[str, ...]) -> work.Week:
+    return work.Week(
+        root=project.root,
+        changes=project.changes,
+        run=Ledger(project.ledger).last_run(),
+        base=told.base,
+        reviewers=reviewers or _reviewers(),
+    )
 
 
 def _reviewers() -> tuple[str, ...]:

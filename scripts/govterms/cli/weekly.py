@@ -50,9 +50,20 @@ class Plan:
 @click.command()
 @click.argument("wanted", nargs=-1, metavar="[PLATFORM[/DOCUMENT]]...")
 @root_option
-@click.option("--now", help="The run's clock, ISO 8601. For backfill and tests.")
-@click.option("--delay", type=float, default=5.0, help="Seconds between requests to one host [5].")
-@click.option("--allow-private", is_flag=True, help="Allow private and loopback addresses.")
+@click.option("--now", envvar="GOVTERMS_NOW", help="The run's clock, ISO 8601.")
+@click.option(
+    "--delay",
+    type=float,
+    default=5.0,
+    envvar="GOVTERMS_DELAY",
+    help="Seconds between requests to one host [5].",
+)
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    envvar="GOVTERMS_ALLOW_PRIVATE",
+    help="Allow private and loopback addresses.",
+)
 @click.option("--contact", "contact_address", help="Address in our User-Agent.")
 @click.option("--json", "as_json", is_flag=True, help="The run's record, on standard output.")
 @click.option("--lenient", is_flag=True, help="Exit 0 where only some documents did not come.")

@@ -38,14 +38,18 @@ def take_up(root: Path, request: PullRequest | None, base: str, week: str) -> st
 
 def commit(root: Path, message: str) -> bool:
     """Commit what a run wrote; whether there was anything."""
-    places = [place for place in KEPT if (root / place).exists()]
-    if not places:
+    if not has_news(root):
         return False
+    places = _places(root)
     git(root, "add", "--all", "--", *places)
-    if not git(root, "status", "--porcelain", "--untracked-files=no", "--", *places):
-        return False
     git(root, "commit", "--quiet", "--message", message, "--", *places)
     return True
+
+
+def has_news(root: Path) -> bool:
+    """Whether a run wrote anything that is not committed."""
+    places = _places(root)
+    return bool(places) and bool(git(root, "status", "--porcelain", "--", *places))
 
 
 def push(root: Path, branch: str) -> None:
@@ -93,6 +97,17 @@ def git(root: Path, *words: str) -> str:
         said = (ran.stderr or ran.stdout).strip()
         raise ServiceError(f"git {' '.join(words)}: {said or f'ended with {ran.returncode}'}")
     return ran.stdout.strip()
+
+
+def holds_more(root: Path, base: str) -> bool:
+    """Whether a week's branch has anything, committed or not, that its base has not."""
+    if not git(root, "branch", "--show-current").startswith(PREFIX):
+        return False
+    return has_news(root) or git(root, "rev-list", "--count", f"origin/{base}..HEAD") != "0"
+
+
+def _places(root: Path) -> list[str]:
+    return [place for place in KEPT if (root / place).exists()]
 
 
 def _names(root: Path) -> list[str]:

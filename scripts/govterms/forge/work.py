@@ -96,14 +96,17 @@ def settle(week: Week, forge: Forge, branch: str, pages: Sequence[ReviewPage]) -
             yield f"{issue.url}: closed, the run went well"
 
 
-def fail(forge: Forge, address: str) -> str:
-    """Say that the weekly run failed: in a new issue, or in the one that says so already."""
-    draft = words.failed(address)
+def fail(week: Week, forge: Forge, address: str) -> Iterator[str]:
+    """Say that the run failed, in a new issue or in the one that says so; then propose what it kept."""
     said = next((issue for issue in forge.issues(words.FAILED) if issue.is_open), None)
-    if said is None:
-        return forge.open_issue(draft).url
-    forge.comment(said, f"Failed again: {address or 'see the job'}")
-    return said.url
+    if said:
+        forge.comment(said, f"Failed again: {address or 'see the job'}")
+    yield (said or forge.open_issue(words.failed(address))).url
+    if week.run and branches.holds_more(week.root, week.base):
+        branch = _committed(week)
+        branches.push(week.root, branch)
+        request, _ = _proposed(week, forge, branch)
+        yield f"{request.url}: what the run had kept"
 
 
 def _committed(week: Week) -> str:
