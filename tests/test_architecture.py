@@ -31,6 +31,8 @@ ALLOWED = {
     "demo": NOUNS,
     "forge": NOUNS | {"redline", "report", "review"},
     "notices": NOUNS | {"redline", "report", "review"},
+    "imports": NOUNS
+    | {"declare", "diff", "extract", "flag", "pipeline", "quality", "review", "snapshot"},
 }
 ONLY_IN = {
     "requests": {"fetch", "forge"},

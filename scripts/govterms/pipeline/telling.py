@@ -6,7 +6,7 @@ A text that returns to one seen before says so. Where a review of the same two t
 opened for the very same step not long ago, the flip is gathered there instead of in a new one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -29,7 +29,11 @@ ADVICE = (
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Where reviews are opened, and the names by which readers know platforms and topics."""
+    """Where reviews are opened, and the names by which readers know platforms and topics.
+
+    `seen_before` and `shown` answer in place of the archive and of the change pages where much is told
+    at once: the stamp of an earlier good capture with a text, and a document's reviews, newest first.
+    """
 
     archive: Archive
     changes: Path
@@ -37,6 +41,8 @@ class Telling:
     topics: Mapping[str, str]
     samples: frozenset[str] = frozenset()
     open_review: Callable[[Case, Path], Path] = review.open_review
+    seen_before: Callable[[Version, str, str], str | None] | None = None
+    shown: Callable[[str], Iterable[ReviewPage]] | None = None
 
     def tell(self, look: Look, stamp: str) -> Outcome:
         """The outcome of one look; opens or joins a review where the wording changed.
@@ -111,6 +117,8 @@ class Telling:
 
     def _seen_before(self, version: Version, document_id: str, stamp: str) -> str | None:
         """The stamp of an earlier good capture with exactly this text."""
+        if self.seen_before:
+            return self.seen_before(version, document_id, stamp)
         earlier = self.archive.newest_first(document_id, stamp)
         text = version.digest
         return next(
@@ -120,7 +128,9 @@ class Telling:
     def _gathering(self, case: Case) -> ReviewPage | None:
         """The review that shows the step between these two texts already."""
         step = (case.change.before.digest, case.change.after.digest)
-        for shown in review.pages_of(self.changes, case.document.id):
+        name = case.document.id
+        pages = self.shown(name) if self.shown else review.pages_of(self.changes, name)
+        for shown in pages:
             page = shown.page
             pair = (page.before_text, page.after_text)
             if page.is_open and set(pair) == set(step):

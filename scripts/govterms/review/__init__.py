@@ -7,13 +7,14 @@ for exactly that and for nothing that comes later.
 """
 
 from govterms.review.desk import ReviewPage, pages, pages_of, place_of, read, sign
-from govterms.review.opening import Case, counted, open_review, page_text, scope_of
+from govterms.review.opening import Case, counted, open_review, page_of, page_text, scope_of
 
 __all__ = [
     "Case",
     "ReviewPage",
     "counted",
     "open_review",
+    "page_of",
     "page_text",
     "pages",
     "pages_of",

@@ -53,7 +53,7 @@ def open_review(case: Case, folder: Path) -> Path:
 
 def page_text(case: Case) -> str:
     """The whole page as text: the same case always gives the same bytes."""
-    return frontmatter.dump(_head(case), _body(case))
+    return frontmatter.dump(page_of(case), _body(case))
 
 
 def scope_of(change: Change, flags: Flags) -> str:
@@ -64,7 +64,8 @@ def scope_of(change: Change, flags: Flags) -> str:
     return sha256("\n".join(told).encode()).hexdigest()
 
 
-def _head(case: Case) -> ChangePage:
+def page_of(case: Case) -> ChangePage:
+    """The head of the page of a change, whose review is open."""
     change, flags = case.change, case.flags
     at = from_stamp(case.after)
     return ChangePage(

@@ -1,0 +1,81 @@
+"""Counsel: what is put before counsel of what was judged, and what would be.
+
+Judged, Memory -> Told, and change pages where they are wanted
+
+An upgrade is never put before counsel. Of the rest each review is counted that a watch at that time
+would have opened; a page is written only for what is not older than the day that the office chose.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from govterms.imports.judging import Judged
+from govterms.imports.memory import Memory
+from govterms.model import ChangeNote, Flags, Outcome
+from govterms.pipeline import Look, Telling
+from govterms.review import Case
+
+UPGRADE = "the same page, which the other archive reads otherwise since"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of a record: its outcome, and whether a review was opened, or would have been."""
+
+    judged: Judged
+    outcome: Outcome
+    would_open: bool = False
+    is_gathered: bool = False
+    is_opened: bool = False
+
+
+class Counsel:
+    """Tells the records of one document in order. `since` is the moment from which pages are written."""
+
+    def __init__(self, telling: Telling, memory: Memory, since: datetime | None) -> None:
+        self._since = since
+        self._memory = memory
+        self._real = Memory(memory.texts, list(memory.reviews))
+        self._rehearsing = _with(telling, memory, memory.open_review)
+        self._writing = _with(telling, self._real, self._real.open_page)
+
+    def tell(self, judged: Judged) -> Told:
+        """What became of a record."""
+        told = self._told(judged)
+        reading = judged.look.reading
+        if reading and reading.version and not reading.problem:
+            self._memory.note_text(reading.version.digest, judged.text.capture.stamp)
+        return told
+
+    def _told(self, judged: Judged) -> Told:
+        look, stamp = judged.look, judged.text.capture.stamp
+        if judged.text.filed.record.kind == "upgrade" and look.change and look.change.places:
+            return Told(judged, _upgraded(look, stamp))
+        outcome = self._rehearsing.tell(look, stamp)
+        change = outcome.change
+        if change is None or change.page is None:
+            return Told(judged, outcome)
+        if self._since and judged.text.filed.at >= self._since:
+            written = self._writing.tell(look, stamp)
+            is_opened = written.change is not None and not written.change.gathered
+            return Told(judged, written, not change.gathered, change.gathered, is_opened)
+        unshown = replace(change, id=f"{look.document.id}/{stamp}", page=None, gathered=False)
+        told = replace(outcome, change=unshown)
+        return Told(judged, told, not change.gathered, change.gathered)
+
+
+def _with(telling: Telling, memory: Memory, open_review: Callable[[Case, Path], Path]) -> Telling:
+    return replace(
+        telling, open_review=open_review, seen_before=memory.seen_before, shown=memory.shown
+    )
+
+
+def _upgraded(look: Look, stamp: str) -> Outcome:
+    """The outcome of an upgrade: noted with the class that it would have, and no change of theirs."""
+    assert look.change
+    flags = look.flags or Flags((), (), "none")
+    name = look.document.id
+    note = ChangeNote(f"{name}/{stamp}", None, look.change.change_class, flags.severity, ())
+    return Outcome(name, "unchanged", None, UPGRADE, note)
