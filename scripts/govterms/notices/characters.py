@@ -24,7 +24,7 @@ LOOKALIKES = str.maketrans(
         "]": ")",
     }
 )
-SCHEME = re.compile(r"(?<=[a-z])://|\bwww\.|\b(mailto|tel|javascript|data):", re.IGNORECASE)
+SCHEME = re.compile(r"(?<=[a-z])://|\bwww\.|\b(mailto|tel|javascript|data):(?=\S)", re.IGNORECASE)
 DOT = "\N{ONE DOT LEADER}"
 ENDING = re.compile(r"(?<=[\w-])\.(?=[a-z]{2,}\b)", re.IGNORECASE)
 AROUND = 8
@@ -36,7 +36,7 @@ MOST = 60
 def plain(words: str) -> str:
     """Any words in one line, with nothing in them that acts."""
     line = " ".join(shown(words).split())
-    line = SCHEME.sub(lambda found: found[0].replace(":", " :").replace(".", DOT), line)
+    line = SCHEME.sub(lambda found: found[0].replace(":", ": ").replace(".", DOT), line)
     return ENDING.sub(DOT, line).translate(LOOKALIKES)
 
 
