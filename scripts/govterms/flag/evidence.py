@@ -114,6 +114,8 @@ class _Judge:
             return [("moved", self.told["contacts"])]
         if self.move.before is None or self.move.after is None:
             return [("stated", stated), ("spoken", topics)]
+        if stated:
+            topics = stated | self.document
         turned = self.move.before.stated ^ self.move.after.stated
         moved = (self._heard(self.move.close) & topics) | turned
         if self.kind == "names":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from govterms.flag import reasons
 from govterms.flag.evidence import Evidence, Trace, evidence
 from govterms.flag.key_words import key_words
-from govterms.flag.parties import parties
+from govterms.flag.parties import parties, strangers
 from govterms.flag.rules import Rules
 from govterms.flag.severity import SCALE, Grade, Scene, grade
 from govterms.model import Change, Direction, Finding, Flags, KeyWord, Severity
@@ -22,6 +22,8 @@ MANY = 4
 """Sentences that state a clause, put in or taken out, from where on it is reported whatever its share."""
 RARE = 0.08
 """Topics that ask for no more than this share are reported for many sentences alone."""
+LEAST = 0.005
+"""The share that every topic must make up: less is a passing word in a document that was rewritten."""
 OTHER = 2.0
 """By how much the share grows in a document that is about another topic."""
 REWRITTEN = 300
@@ -72,8 +74,8 @@ def _graded(rules: Rules, change: Change, found: Evidence) -> list[Graded]:
 
 def _same_parties(change: Change) -> bool:
     """Whether every company that is named in what was put in was named in the document before."""
-    new = parties(paragraph for place in change.places for paragraph in place.inserted)
-    return not new or new <= parties(change.before.paragraphs)
+    named = parties(paragraph for place in change.places for paragraph in place.inserted)
+    return not named or not strangers(named, parties(change.before.paragraphs))
 
 
 def _reported(rules: Rules, found: Evidence) -> dict[int, list[Trace]]:
@@ -88,7 +90,7 @@ def _counts(rules: Rules, found: Evidence, traces: list[Trace]) -> bool:
     """Whether a topic makes up the share of the change that its page asks for."""
     topic = traces[0].topic
     signals = rules.signals(topic)
-    share = signals.share
+    share = max(signals.share, LEAST)
     if found.document and signals.share > RARE and not found.document >> topic & 1:
         share *= OTHER
     if sum(trace.weight for trace in traces) >= share * found.words:

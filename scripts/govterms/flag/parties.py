@@ -1,17 +1,17 @@
 """Parties: the companies that a text names.
 
-text -> names of companies
+texts -> names of companies; which of them were not named before
 """
 
 import re
 from collections.abc import Iterable
 
-FORMS = (
+_FORMS = (
     r"Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|Corp|Corporation|PLC|plc|S\.?\s?[àa]\.?\s?r\.?\s?l|SARL|B\.?V|N\.?V|AB|PBC|Pte"
     r"|AG|K\.?K|LP|L\.P|S\.A|SAS|Oy|ApS|A/S|S\.p\.A|Pty|Unlimited Company"
 )
 PARTY = re.compile(
-    rf"(?<!\w)((?:[A-Z][\w&.'\u2019-]*,?\s+(?:of\s+)?){{1,5}}(?:{FORMS}))(?=[\s.,;:)\"'\u201d\u2019]|$)(?!\w)"
+    rf"(?<!\w)((?:[A-Z][\w&.'\u2019-]*,?\s+(?:of\s+)?){{1,5}}(?:{_FORMS}))(?=[\s.,;:)\"'\u201d\u2019]|$)(?!\w)"
 )
 
 
@@ -23,3 +23,15 @@ def parties(texts: Iterable[str]) -> frozenset[str]:
 def normal(name: str) -> str:
     """A company's name as it is compared."""
     return " ".join(name.lower().replace(",", " ").replace(".", "").split())
+
+
+def strangers(named: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    """The companies that are not among those known, under the same name or a longer or shorter one."""
+    return frozenset(name for name in named if not any(_is_same(name, one) for one in known))
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether two names of one legal form have the same words, or one has more of them."""
+    *words, form = name.split()
+    *others, other_form = other.split()
+    return form == other_form and (set(words) <= set(others) or set(others) <= set(words))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from govterms.flag.patterns import Choice, Gap, Node, Row, Word, parse, together
+from govterms.flag.patterns import Choice, Gap, Node, PatternError, Row, Word, parse, together
 from govterms.flag.vocabulary import TOKEN, Vocabulary
 from govterms.flag.walking import Places, Step, Walk, ends, places_of
 from govterms.flag.words import words
@@ -59,6 +59,8 @@ class Table:
     def add(self, pattern: str, topic: int, role: int) -> None:
         """Take in one pattern. Raises PatternError."""
         trees = parse(pattern)
+        if not all(_needed(tree) for tree in trees):
+            raise PatternError(f"{pattern!r}: all of its words may be missing")
         if len(trees) == 1 and isinstance(trees[0], Choice):
             for choice in trees[0].parts:
                 self._add((choice,), topic, role)
@@ -99,14 +101,15 @@ class Table:
         return roles
 
     def spans(self, folded: str, topic: int) -> list[tuple[int, int]]:
-        """Where the patterns of one topic stand in a sentence, each once, the shortest first."""
+        """Where the patterns of one topic stand in a sentence: what states it first, then the shortest."""
         words = list(TOKEN.finditer(folded))
         bits = [self.vocabulary[word[0]] for word in words]
-        found = set()
+        found: dict[tuple[int, int], int] = {}
         for rule in self._rules_of(topic, _bits_of(bits)):
             for start, end in _stretches(rule, bits):
-                found.add((words[start].start(), words[end - 1].end()))
-        return sorted(found, key=lambda span: span[1] - span[0])
+                span = (words[start].start(), words[end - 1].end())
+                found[span] = min(rule.role, found.get(span, ROLES))
+        return sorted(found, key=lambda span: (found[span], span[1] - span[0], span))
 
     def _rules_of(self, topic: int, present: int) -> Iterator[Rule]:
         for rules in self.rules.values():

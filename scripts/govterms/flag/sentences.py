@@ -19,7 +19,8 @@ _BREAK = re.compile(r"<br\s?/?>(?: \*(?= ))?|\u2022", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,200}>|\\(?=[!-/:-@\[-`{-~])")
 _MARKS = re.compile(r"[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}")
 _BLOCK = re.compile(
-    r"\s*(?:(#{1,6})\s+|([-*+>\u2022\u00b7\u25cf\u25cb\u25aa]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[).])\s+|\|\s*)"
+    r"\s*(?:(#{1,6})\s+|([-*+>\u2022\u00b7\u25cf\u25cb\u25aa]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[).])\s+"
+    r"|(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\))|\|\s*)"
 )
 _NUMBER = re.compile(r"\s*(?:section|article)?\s*[\dIVX]{1,5}(?:\.\d+)*[.):]?\s*$", re.IGNORECASE)
 _END = re.compile(
@@ -39,9 +40,10 @@ _SMALL = words("a an and as at by for from how in into is of on or our the to us
 _SENTENCE_WORDS = words(
     "you we it they is are be was may can will shall must should do does not agree apply applies"
 )
+_LABEL = re.compile(r"\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3}(?:\.\d{1,3})*)[).]\s+")
 _LIST_ITEM = re.compile(r"\s*[-*\u2022\u00b7(]")
-LONGEST_HEADING = 12
-"""Words of a title."""
+LONGEST_HEADING, SHORT_HEADING = 12, 6
+"""Words of a title; a line as short as the second is one though it speaks."""
 LONG, LONGEST, SHORTEST = 350, 2000, 4
 """Characters: a line from there on may be several sentences; no sentence is longer, and none shorter."""
 
@@ -129,12 +131,16 @@ def of_paragraphs(paragraphs: Iterable[str]) -> Iterator[Sentence]:
         body = plain(paragraph[mark.end() :] if mark else paragraph)
         if paragraph.lstrip().startswith("|"):
             body = body.replace("|", "\n")
-        yield from _of_text(body, at, item=bool(mark and mark[2]))
+        yield from _of_text(body, at, item=_is_item(mark))
+
+
+def _is_item(mark: re.Match[str] | None) -> bool:
+    return mark is not None and bool(mark[2] or mark[3])
 
 
 def _of_text(text: str, at: int, *, item: bool) -> Iterator[Sentence]:
     for piece in split(text):
-        level = 7 if is_title(piece) else 0
+        level = 7 if not item and is_title(piece) else 0
         yield Sentence(piece, fold(piece), at, level=level, item=item)
 
 
@@ -145,7 +151,7 @@ def of_line(line: str) -> tuple[Sentence, ...]:
     mark = _BLOCK.match(line)
     text = plain(line) if "](" in line or "*" in line else line
     pieces = list(split(text)) if len(text) > LONG else [text]
-    item = bool(mark and mark[2]) or text[:1].islower()
+    item = _is_item(mark) or text[:1].islower()
     if len(pieces) > 1:
         return tuple(Sentence(piece, fold(piece), 0, item=item) for piece in pieces)
     if mark and mark[1]:
@@ -158,16 +164,15 @@ def is_title(line: str) -> bool:
     """Whether a short line reads as the title of a section: no full sentence, its words capitalised."""
     if not line or len(line) > 110 or line[-1] in ";," or _LIST_ITEM.match(line):
         return False
-    words = _WORD.findall(line)
-    if not words or len(words) > LONGEST_HEADING or not (line[0].isupper() or line[0].isdigit()):
+    said = _WORD.findall(_LABEL.sub("", line, count=1))
+    if not said or len(said) > LONGEST_HEADING or not (said[0][0].isupper() or line[0].isdigit()):
         return False
     if line[-1] == "?":
         return True
-    big = [word for word in words if word.lower() not in _SMALL]
-    capitals = all(word[0].isupper() for word in big)
+    capitals = all(word[0].isupper() for word in said if word.lower() not in _SMALL)
     if line[-1] in ".!:":
-        return (capitals and not line.isupper()) or (len(words) <= 4 and not _speaks(words))
-    return capitals or not _speaks(words)
+        return (capitals and not line.isupper()) or (len(said) <= 4 and not _speaks(said))
+    return capitals or len(said) <= SHORT_HEADING or not _speaks(said)
 
 
 def _speaks(words: list[str]) -> bool:

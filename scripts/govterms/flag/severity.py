@@ -70,14 +70,15 @@ def _steps(rules: Rules, scene: Scene) -> Iterator[tuple[int, str]]:
     if lowered:
         yield -1, "its words are among those that make it lighter"
     strengths = {trace.strength for trace in scene.traces}
-    binds = _binds(scene.traces)
+    asks = "parties" in rules.signals(scene.topic).also
+    binds = _binds(scene.traces) or (asks and not scene.same_parties)
     if strengths == {"near"} and not binds:
         yield -1, "the words that moved stand beside the clause"
     elif strengths <= {"near", "spoken"} and _is_high(rules, scene):
         yield -1, "the clause is spoken of, not stated"
     if scene.words < MUCH and not binds and not ("stated" in strengths and _is_high(rules, scene)):
         yield -1, "few words moved, and none that binds"
-    if scene.same_parties and "parties" in rules.signals(scene.topic).also:
+    if asks and scene.same_parties:
         yield -1, "no company is named that was not named before"
 
 

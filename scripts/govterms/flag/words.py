@@ -7,13 +7,10 @@ name of a list -> the pattern it stands for
 
 LISTS: dict[str, str] = {
     "we": "we | us | our | company | platform | provider | licensor | <name>",
-    "you": "you | your | yours | user | users | member | members | customer | customers | developer",
     "may": (
         "may | can | could | might | need to | have to | are entitled | is entitled | right | rights | "
         "are allowed | is allowed | at its option | choose to | elect to | decide to | sole discretion"
     ),
-    "will": "will | shall | would | must",
-    "not": "not | never | no | neither | nor | none | without | t",
     "change": (
         "change | modify | amend | update | revise | alter | vary | replace | add | adjust | introduce | "
         "supplement | substitute | impose | establish | make ...3 changes | make ...3 modifications | "
@@ -71,10 +68,6 @@ LISTS: dict[str, str] = {
         "upload | uploads | communication | communications | information"
     ),
     "money": "<sum> | <number> (dollars | usd | euros | eur | pounds) | (usd | eur | gbp) <number>",
-    "data": (
-        "data | information | content | details | messages | contacts | location | identifiers | "
-        "metadata | cookies"
-    ),
 }
 """Each list as a pattern of its own; lists may name other lists."""
 
