@@ -36,7 +36,7 @@ const govterms = (() => {
     line.title = at.toUTCString();
     if (days < TOO_OLD) return;
     line.classList.add("gt-fresh--old");
-    line.prepend(make("span", {}, `The watch may have stopped: nothing was checked for ${days} days. `));
+    line.firstElementChild.after(`The watch may have stopped: nothing was checked for ${days} days. `);
   }
 
   /* The theme opens its menu and its search by labels, which no keyboard reaches; it hears Enter itself. */
