@@ -86,6 +86,9 @@ def _by_key(
     if "".join(left) == "".join(right):
         yield gap
         return
+    if len(left) <= 1 or len(right) <= 1:
+        yield from _by_likeness(old, new, gap, readings)
+        return
     stretches = matching.anchored(left, right)
     ends = matching.Stretch(len(left), len(right), 0)
     old_at, new_at = gap.old_at, gap.new_at

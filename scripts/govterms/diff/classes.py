@@ -97,11 +97,11 @@ def _of_edits(old: str, new: str, some: Sequence[Edit], is_recut: bool) -> Chang
 
 def is_heading(paragraph: str) -> bool:
     """Whether a paragraph is the title of a section: marked as one, or short and bold throughout."""
-    if paragraph.startswith("#"):
+    if paragraph[:1] == "#":
         return True
-    text = paragraph.strip()
-    is_bold = text.startswith("**") and text.endswith("**") and text.count("**") == 2
-    return is_bold and len(text) < 100
+    if paragraph[:2] != "**" or len(paragraph) > 100:
+        return False
+    return paragraph.rstrip().endswith("**") and paragraph.count("**") == 2
 
 
 def _is_title(left: str, right: str) -> bool:

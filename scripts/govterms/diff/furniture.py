@@ -47,6 +47,7 @@ _OWN_VOICE = re.compile(
 _COPYRIGHT = re.compile(
     r"©|\(c\)\s*\d{4}|\bcopyright\s+(?:19|20)\d\d|\ball rights reserved\b", re.IGNORECASE
 )
+_CRUMB_SIGNS = (" > ", "\u203a", "»", " / ")
 _STARTS_AS_LINK = re.compile(r"\s*(?:(?:[-*+|>]|\d+[.)])\s*)*[*_]*!?\[")
 _SIGNS = " ¿¡↑↓→←.:!?#>\u203a»|-"
 _CRUMBS = re.compile(r"\s*[^>\u203a»/]{1,40}(?:\s[>\u203a»/]\s[^>\u203a»/]{1,40}){1,6}\s*")
@@ -74,7 +75,7 @@ class Shapes(dict[str, Shape]):
 
     def can_be_furniture(self, paragraph: str) -> bool:
         """Whether a paragraph could be furniture in some surroundings; cheaper than to look at them."""
-        return self[paragraph].kind not in ("text", "date") or "ookie" in paragraph
+        return self[paragraph].kind not in ("text", "date", "heading") or "ookie" in paragraph
 
 
 def furniture(paragraphs: Sequence[str], known: Shapes) -> frozenset[int]:
@@ -91,7 +92,7 @@ def furniture(paragraphs: Sequence[str], known: Shapes) -> frozenset[int]:
 
 
 def _shape(paragraph: str, readings: Readings) -> Shape:
-    if len(paragraph) > LONG and not _STARTS_AS_LINK.match(paragraph):
+    if _is_clearly_text(paragraph):
         return Shape("text", paragraph)
     text = readings[paragraph]
     folded = text.casefold().strip(_SIGNS)
@@ -103,27 +104,43 @@ def _shape(paragraph: str, readings: Readings) -> Shape:
         return Shape("heading", text)
     if folded in BUTTONS or folded in COOKIE_BUTTONS or folded in HELPFUL:
         return Shape("button", text, is_sign=True)
-    if text.endswith((".", ";")) and "](" not in paragraph and not _COPYRIGHT.search(text):
-        return Shape("text", text)
     return _entry(paragraph, text)
 
 
+def _is_clearly_text(paragraph: str) -> bool:
+    """Whether a paragraph is running text at first sight, without being read."""
+    if len(paragraph) > LONG:
+        return not _STARTS_AS_LINK.match(paragraph)
+    is_sentence = paragraph.endswith((".", ";")) and len(paragraph) > SENTENCE
+    return is_sentence and "](" not in paragraph and not _has_copyright(paragraph)
+
+
+def _has_copyright(text: str) -> bool:
+    hints = "©" in text or "(" in text or "ights" in text or "opy" in text or "OPY" in text
+    return hints and bool(_COPYRIGHT.search(text))
+
+
 def _entry(paragraph: str, text: str) -> Shape:
-    if _STARTS_AS_LINK.match(paragraph) and not any(
-        map(str.isalnum, words.outside_links(paragraph))
-    ):
+    if "](" in paragraph and _STARTS_AS_LINK.match(paragraph) and _is_all_links(paragraph):
         return Shape("links", text, is_sign=len(words.targets(paragraph)) >= MENU)
-    tokens = words.tokens(text)
-    count = words.count_words(tokens)
-    if count <= LINE and _COPYRIGHT.search(text):
+    count = text.count(" ") + 1
+    if count <= LINE and _has_copyright(text):
         return Shape("button", text, is_sign=True)
-    if _is_languages(tokens) or (count <= 3 * LINE and _CRUMBS.fullmatch(text)):
+    if _is_languages(text) or (count <= 3 * LINE and _is_crumbs(text)):
         return Shape("line", text, is_sign=True)
     if dates.is_date_line(text):
         return Shape("date", text)
     if count > CAPTION or text.endswith((".", ";", ",", ":")):
         return Shape("text", text)
     return Shape("caption", text) if count > LINE else _short(paragraph, text)
+
+
+def _is_all_links(paragraph: str) -> bool:
+    return not any(map(str.isalnum, words.outside_links(paragraph)))
+
+
+def _is_crumbs(text: str) -> bool:
+    return any(map(text.__contains__, _CRUMB_SIGNS)) and bool(_CRUMBS.fullmatch(text))
 
 
 def _short(paragraph: str, text: str) -> Shape:
@@ -139,11 +156,11 @@ def _short(paragraph: str, text: str) -> Shape:
     return Shape("line", text, is_sign=is_own)
 
 
-def _is_languages(tokens: Sequence[str]) -> bool:
+def _is_languages(text: str) -> bool:
     """Whether a line is a list of languages in their own names, each perhaps with its country."""
-    if tokens[0].casefold() not in LANGUAGES:
+    if text.partition(" ")[0].casefold() not in LANGUAGES:
         return False
-    some = [one.casefold() for one in tokens if one.isalpha()]
+    some = [one for one in words.tokens(text.casefold()) if one.isalpha()]
     return sum(one in LANGUAGES for one in some) > 0.6 * len(some)
 
 
@@ -208,7 +225,7 @@ def _titled(shapes: Sequence[Shape]) -> Iterator[int]:
 
 
 def _edges(shapes: Sequence[Shape]) -> Iterator[int]:
-    """Rows of links before the first sentence and after the last one, with the titles above them."""
+    """Rows of links before the first sentence and after the last one, nobody introduces."""
     sentences = [
         at for at, one in enumerate(shapes) if one.kind == "text" and len(one.text) > SENTENCE
     ]
@@ -221,8 +238,6 @@ def _edges(shapes: Sequence[Shape]) -> Iterator[int]:
             continue
         is_menu = len(run) >= MENU and 2 * len(links) >= len(run) and run[0] < sentences[0]
         yield from run if is_menu else links
-        if run[0] > sentences[-1] and run[0] and shapes[run[0] - 1].kind == "heading":
-            yield run[0] - 1
 
 
 def _rows(shapes: Sequence[Shape]) -> Iterator[int]:

@@ -9,7 +9,8 @@ No clock is read, so the answer never depends on the machine.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import lt
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -46,10 +47,20 @@ def once(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     head = _common_head(old, new)
     tail = _common_tail(old, new, head)
     inner = _unique(old[head : len(old) - tail], new[head : len(new) - tail])
-    anchors = [Stretch(0, 0, head)]
-    anchors += [Stretch(head + i, head + j, 1) for i, j in inner]
-    anchors.append(Stretch(len(old) - tail, len(new) - tail, tail))
-    return [one for one in anchors if one.size]
+    anchors = [Stretch(0, 0, head)] if head else []
+    anchors += [Stretch(head + i, head + j, size) for i, j, size in _in_rows(inner)]
+    if tail:
+        anchors.append(Stretch(len(old) - tail, len(new) - tail, tail))
+    return anchors
+
+
+def _in_rows(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Pairs that follow directly on one another as one row: its beginning on both sides and its size."""
+    begin = 0
+    for at, (i, j) in enumerate(pairs, 1):
+        if at == len(pairs) or pairs[at] != (i + 1, j + 1):
+            yield (*pairs[begin], at - begin)
+            begin = at
 
 
 def lcs(old: Sequence[str], new: Sequence[str]) -> int:
@@ -110,6 +121,8 @@ def _unique(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 def rising(numbers: Sequence[int]) -> list[int]:
     """The places of a longest strictly rising subsequence (Fredman 1975), in n log n steps."""
+    if all(map(lt, numbers, numbers[1:])):
+        return list(range(len(numbers)))
     ends: list[int] = []
     places: list[int] = []
     before = [-1] * len(numbers)

@@ -34,7 +34,7 @@ def places(
     judged: Mapping[Group, Judged],
 ) -> tuple[Place, ...]:
     """The places of a change, in the order of the text; every group is judged or the end of a move."""
-    old_sections, new_sections = sections(sides.before.paragraphs), sections(sides.after.paragraphs)
+    old_sections, new_sections = Sections(sides.before.paragraphs), Sections(sides.after.paragraphs)
     stretches: list[_Stretch] = []
     for group in groups:
         if group in moves:
@@ -59,24 +59,33 @@ def places(
     )
 
 
-def sections(paragraphs: Sequence[str]) -> list[str]:
-    """For each paragraph the heading it stands under, its own if it is one; "" before the first."""
-    under, found = "", []
-    for paragraph in paragraphs:
-        if is_heading(paragraph):
-            under = words.title(paragraph)
-        found.append(under)
-    return found
+class Sections:
+    """The heading each paragraph of a version stands under, found when first asked."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._paragraphs = paragraphs
+        self._known: dict[int, str] = {}
+
+    def __getitem__(self, at: int) -> str:
+        """The heading of the paragraph at `at`, its own if it is one; "" before the first."""
+        begin = at
+        while at >= 0 and at not in self._known and not is_heading(self._paragraphs[at]):
+            at -= 1
+        found = self._known.get(at) if at in self._known else None
+        if found is None:
+            found = words.title(self._paragraphs[at]) if at >= 0 else ""
+        self._known.update(dict.fromkeys(range(max(at, 0), begin + 1), found))
+        return found
 
 
-def _heading(group: Group, old_sections: Sequence[str], new_sections: Sequence[str]) -> str:
+def _heading(group: Group, old_sections: Sections, new_sections: Sections) -> str:
     if group.new_at < group.new_end:
         return new_sections[group.new_at]
     return old_sections[group.old_at]
 
 
 def _moved(
-    group: Group, other_end: Group, old_sections: Sequence[str], new_sections: Sequence[str]
+    group: Group, other_end: Group, old_sections: Sections, new_sections: Sections
 ) -> _Stretch:
     """One end of a move; to another section it can mean something else there."""
     here = _heading(group, old_sections, new_sections)

@@ -70,6 +70,8 @@ class Sides:
 
     def is_list_number(self, group: Group) -> bool:
         """Whether the group is a number alone that counts a list: 1, 2, 3, each a paragraph, on one side."""
+        if not all(map(_BARE_NUMBER.fullmatch, (*self.deleted(group), *self.inserted(group)))):
+            return False
         return all(at in self._counted_old for at in range(group.old_at, group.old_end)) and all(
             at in self._counted_new for at in range(group.new_at, group.new_end)
         )

@@ -36,12 +36,16 @@ _FORMS = (  # British -> American; each needs four letters before it, so that "o
     (re.compile(r"(?<=..)ogramme(s)?$"), r"ogram\1"),
 )
 _SIGNS_WITH_MEANING = frozenset("$€£¥₹%+&@#=<>§/")
+MOST = 40
+"""A slip of the pen is not longer than this, in words and signs of both sides."""
 LONG_ENOUGH = 5
 """Shorter words are too near to one another to tell a slip from another word ("form", "from")."""
 
 
 def is_slip(edit: Edit) -> bool:
     """Whether an edit changes how the sentence is written and not what it says."""
+    if len(edit.deleted) + len(edit.inserted) > MOST:
+        return False
     deleted, inserted = _spoken(edit.deleted), _spoken(edit.inserted)
     if deleted == inserted:
         return True
@@ -53,28 +57,17 @@ def is_slip(edit: Edit) -> bool:
 
 
 def _spoken(tokens: Sequence[str]) -> list[str]:
-    """The words as they are said: no capitals, accents, punctuation or contractions, one spelling."""
+    """The words as they are said: no capitals, punctuation or contractions; signs with a meaning stay."""
     text = " ".join(tokens)
-    for pattern, instead in _CONTRACTIONS:
-        text = pattern.sub(instead, text)
-    spoken = []
-    for token in words.tokens(text):
-        if words.is_word(token):
-            spoken.append(_one_form(token.casefold().replace("'", "")))
-        elif token in _SIGNS_WITH_MEANING:
-            spoken.append(token)
-    return spoken
-
-
-def _one_form(word: str) -> str:
-    if not word.isascii():
-        word = "".join(
-            c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)
-        )
-    if len(word) >= LONG_ENOUGH:
-        for pattern, instead in _FORMS:
-            word = pattern.sub(instead, word)
-    return word
+    if "'" in text or "annot" in text:
+        for pattern, instead in _CONTRACTIONS:
+            text = pattern.sub(instead, text)
+        tokens = words.tokens(text)
+    return [
+        token.casefold().replace("'", "")
+        for token in tokens
+        if words.is_word(token) or token in _SIGNS_WITH_MEANING
+    ]
 
 
 def _is_twice(some: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
@@ -85,9 +78,24 @@ def _is_twice(some: Sequence[str], before: Sequence[str], after: Sequence[str]) 
 def _is_same_word(one: str, other: str) -> bool:
     if one == other or {one, other} == {"a", "an"}:
         return True
+    one, other = _one_form(one), _one_form(other)
+    if one == other:
+        return True
     if min(len(one), len(other)) < LONG_ENOUGH or not (one.isalpha() and other.isalpha()):
         return False
     return _is_swapped(one, other) or _is_doubled(one, other) or _is_doubled(other, one)
+
+
+def _one_form(word: str) -> str:
+    """A word without accents and in American spelling."""
+    if not word.isascii():
+        word = "".join(
+            c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)
+        )
+    if len(word) >= LONG_ENOUGH:
+        for pattern, instead in _FORMS:
+            word = pattern.sub(instead, word)
+    return word
 
 
 def _is_swapped(one: str, other: str) -> bool:

@@ -32,6 +32,7 @@ _TARGET = r"\(\s*((?:[^()\s\\]|\\.|\([^()\s]*\))*)(?:\s+\"[^\"]*\")?\s*\)"
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]" + _TARGET)
 _LOOSE_TARGET = re.compile(r"\]" + _TARGET)  # the end of a link that began in another paragraph
 _HIDDEN_EMAIL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]\([^()]*/cdn-cgi/l/email-protection[^()]*\)")
+_INNER = itemgetter(1)  # what a match holds; several times faster than a template
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _PLAIN = str.maketrans(
@@ -74,11 +75,11 @@ def title(paragraph: str) -> str:
     if "/cdn-cgi/l/email-protection" in text:
         text = _HIDDEN_EMAIL.sub("[email protected]", text)
     if "<" in text:
-        text = _TAG.sub(" ", _ADDRESS.sub(r"\1", text))
-    if "](" in text:  # twice, for a picture inside a link
-        text = _LOOSE_TARGET.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
+        text = _TAG.sub(" ", _ADDRESS.sub(_INNER, text))
+    if "](" in text:
+        text = _without_targets(text)
     if "\\" in text:
-        text = _ESCAPE.sub(r"\1", text)
+        text = _ESCAPE.sub(_INNER, text)
     if "&" in text:
         text = unescape(text)
     if not text.isascii():
@@ -87,6 +88,15 @@ def title(paragraph: str) -> str:
     if "_" in text:
         text = _UNDERSCORE.sub("", text)
     return " ".join(text.split())
+
+
+def _without_targets(text: str) -> str:
+    text = _LINK.sub(_INNER, text)
+    if (
+        "](" in text
+    ):  # a picture inside a link, or the end of a link that began in another paragraph
+        text = _LOOSE_TARGET.sub("", _LINK.sub(_INNER, text))
+    return text
 
 
 class Readings(dict[str, str]):
@@ -143,9 +153,10 @@ def targets(paragraph: str) -> list[str]:
     """Where the links and pictures of a paragraph lead, in order."""
     if "](" not in paragraph:
         return []
-    inner = [found.group(2) for found in _LINK.finditer(paragraph)]
-    outer = [found.group(2) for found in _LINK.finditer(_LINK.sub(r"\1", paragraph))]
-    return inner + outer
+    found = [one[2] for one in _LINK.finditer(paragraph)]
+    if "[![" in paragraph:
+        found += [one[2] for one in _LINK.finditer(_LINK.sub(_INNER, paragraph))]
+    return found
 
 
 def outside_links(paragraph: str) -> str:
