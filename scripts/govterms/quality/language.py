@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Protocol
 
 from govterms.model import Problem, Version
@@ -49,6 +50,7 @@ good text had no MORE_MIXED less of it: such a document is in two languages by d
 LEAST_WORDS = 12
 """Fewer identified words prove nothing."""
 
+_LOADING = Lock()
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"(?:^|\s)\W?[A-ZÀ-ÖØ-Þ\d]")
 
@@ -157,8 +159,14 @@ def _akin(one: str, other: str) -> bool:
     return one == other or any(one in kin and other in kin for kin in KIN)
 
 
-@lru_cache(maxsize=1)
 def _identifier() -> _Identifier:
+    """The model, loaded once: threads that come together would each load it, 120 MB at a time."""
+    with _LOADING:
+        return _loaded()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> _Identifier:
     # Imported here: numpy and the model are only needed where a text is new.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
