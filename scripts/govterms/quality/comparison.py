@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from govterms.model import Version
-from govterms.quality.words import count, fold, plain
+from govterms.quality.words import count, fold, plain, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def compare(old: Version, new: Version) -> Comparison:
     lost_runs, novel_runs = runs_of(set(lost.values()) - same), runs_of(set(novel.values()) - same)
     gone = {text: missing_words(key, novel_runs) for text, key in lost.items() if key not in same}
     came = {text: missing_words(key, lost_runs) for text, key in novel.items() if key not in same}
-    kept = sum(count(text) for text in both)
+    kept = total(both)
     kept += sum(count(key) - gone.get(text, 0) for text, key in lost.items())
     return Comparison(old, new, gone, came, kept)
 

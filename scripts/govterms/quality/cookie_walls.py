@@ -18,8 +18,7 @@ COOKIE_WALL = Table(
             you can change your mind at any time … cookie / to continue … accept cookies /
             please accept cookies / cookies must be enabled / you must accept cookies / manage consent /
             your choice regarding cookies / cookies on this site / this website uses cookies /
-            to optimise site functionality / to optimize site functionality /
-            privacy preference center / your privacy choices""",
+            to optimise site functionality / to optimize site functionality / privacy preference center""",
         "fr": """
             utilisation des cookies … sur ce navigateur / accepter les cookies … sur ce navigateur /
             avant d'accéder à / avant de continuer vers / continuer sans accepter /
@@ -143,7 +142,7 @@ COOKIE_WALL = Table(
     titles={
         "en": """
             privacy checks / before you continue / cookie consent / we value your privacy /
-            accept cookies / allow the use of cookies / your privacy choices / cookie preferences""",
+            accept cookies / allow the use of cookies / cookie preferences""",
         "fr": """
             avant d'accéder / avant de continuer / consentement aux cookies / gestion des cookies /
             autoriser l'utilisation des cookies""",

@@ -46,7 +46,7 @@ def find_loss(seen: Comparison) -> Problem | None:
         return _remnant(seen)
     if seen.lost_words < LEAST_WORDS or seen.lost_share < LEAST_SHARE:
         return None
-    evidence = _break_off(seen) or ("" if _is_revised(seen) else _shape(seen))
+    evidence = "" if _is_revised(seen) else _break_off(seen) or _shape(seen)
     return _problem(seen, evidence) if evidence else None
 
 

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable
 
 _LINK_TARGET = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)")
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]+@)\S+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -19,8 +18,13 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 def plain(paragraph: str) -> str:
     """The paragraph as it is read aloud: without link targets, addresses and Markdown's marks."""
     text = _LINK_TARGET.sub("]", paragraph) if "](" in paragraph else paragraph
-    text = _ADDRESS.sub(" ", text) if "/" in text or "@" in text or "www." in text else text
+    if "://" in text or "@" in text or "www." in text:
+        text = " ".join(word for word in text.split() if not _is_address(word))
     return text.strip("#*>-+|_` \t\n")
+
+
+def _is_address(word: str) -> bool:
+    return "://" in word or "@" in word or "www." in word
 
 
 def fold(text: str) -> str:
