@@ -29,6 +29,7 @@ ALLOWED = {
     | {"declare", "diff", "extract", "health", "redline", "report", "review", "snapshot"},
     "pipeline": NOUNS | {"diff", "extract", "flag", "quality", "review", "snapshot"},
     "demo": NOUNS,
+    "accounts": NOUNS | {"redline", "review"},
     "forge": NOUNS | {"redline", "report", "review"},
     "notices": NOUNS | {"redline", "report", "review"},
     "imports": NOUNS

@@ -99,11 +99,18 @@ def parse(text: str, model: type[M], name: str) -> Written[M]:
         raise DeclarationError(
             [f"{name}:1: the head has no end: close it with a line of ---"]
         ) from None
-    head = read_head(fm, name)
-    try:
-        return Written(model.model_validate(head.values), body.strip("\n"), name, head)
-    except ValidationError as error:
-        raise DeclarationError(list(_problems(error, head, name))) from error
+    return _validated(read_head(fm, name), model, name, body.strip("\n"))
+
+
+def parse_plain(text: str, model: type[M], name: str) -> Written[M]:
+    """Read a file that is all head: YAML without a body. Raises DeclarationError."""
+    return _validated(read_head(text, name), model, name, "")
+
+
+def dump_plain(page: BaseModel) -> str:
+    """A file that is all head, in the order of the model, defaults left out."""
+    values = page.model_dump(mode="json", exclude_defaults=True)
+    return yaml.safe_dump(values, sort_keys=False, width=100, allow_unicode=True)
 
 
 def dump(page: BaseModel, body: str) -> str:
@@ -112,6 +119,13 @@ def dump(page: BaseModel, body: str) -> str:
     post = library.Post(body.strip("\n"))
     post.metadata = values
     return library.dumps(post, sort_keys=False, width=100) + "\n"
+
+
+def _validated(head: Head, model: type[M], name: str, body: str) -> Written[M]:
+    try:
+        return Written(model.model_validate(head.values), body, name, head)
+    except ValidationError as error:
+        raise DeclarationError(list(_problems(error, head, name))) from error
 
 
 def read_head(fm: str, name: str) -> Head:

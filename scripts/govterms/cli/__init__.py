@@ -29,6 +29,7 @@ COMMANDS = {
     "weekly": ("govterms.cli.weekly", "The scheduled job: watch, report, check, build, tell."),
     "notify": ("govterms.cli.notify", "Send the newest run's notices."),
     "forge": ("govterms.cli.forge", "The week's branch, pull request and issues."),
+    "accounts": ("govterms.cli.accounts", "The register of the office's own accounts."),
     "site": ("govterms.cli.site", "Build the site into site/."),
     "check": ("govterms.cli.check", "Every problem in what people wrote, with file and line."),
     "doctor": ("govterms.cli.check", "The health of declarations and of the watch."),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import click
 
-from govterms import declare, flag, publish, review
+from govterms import accounts, declare, flag, publish, review
 from govterms import health as fare
 from govterms.cli.project import Project, root_option
 from govterms.declare import facts, links
@@ -79,6 +79,10 @@ def problems(project: Project) -> Iterator[str]:
         yield from error.problems
     else:
         yield from _between(project, declared, articles)
+    try:
+        accounts.load(project.root)
+    except DeclarationError as error:
+        yield from error.problems
     for path in sorted(project.changes.glob("*/*/*.md")):
         try:
             review.read(path)

@@ -5,6 +5,7 @@
     outcomes      Outcome, ChangeNote                                   what a run says of a document
     pages         Page, Fact                                            what all front matter shares
     platforms, topics, states, checklists, change_pages                 one kind of page each
+    accounts                                                            the office's own register
 
 Two kinds of type, told apart by where their values live: pydantic models are typed by people in front
 matter (frozen, unknown keys refused); dataclasses are made by our own code (frozen, slots).
