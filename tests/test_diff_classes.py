@@ -1,10 +1,10 @@
 """What can mean more is called substantive; what only looks different is not, and each row says why."""
 
 import pytest
+from tests.support import a_version
 
 from govterms.diff import compare
 from govterms.diff.noise import STRETCHES, quiet
-from tests.support import a_version
 
 CLAUSE = "Every member keeps the quay tidy and the ropes dry, as the harbor master says."
 
@@ -40,6 +40,9 @@ SUBSTANTIVE = [
     ("a coming update", "", "We are updating our terms. They take effect on May 1, 2026."),
     ("use as consent", "", "We updated our Terms. If you continue, you agree to them."),
     ("a list item", "- no fireworks", "- no fishing"),
+    ("a limit of comments", "You may post up to 50 comments.", "You may post up to 90 comments."),
+    ("a time gone by", "We erase what came 30 days ago.", "We erase what came 60 days ago."),
+    ("an item that names a year", "(c) 2025 fees are due.", "(c) 2026 fees are due."),
     ("previous versions as a service", "You can restore previous versions of files.", ""),
 ]
 
@@ -159,6 +162,8 @@ KEPT = [
     "We may read 5 of 10 messages.",
     "You must be 18; section 12(4) says so.",
     "You can read previous versions of your files for 30 days.",
+    "You may have 50 followers.",
+    "We delete messages that you sent 30 days ago.",
     "We have updated our fleet and you must use it.",
 ]
 

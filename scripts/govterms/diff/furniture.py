@@ -38,7 +38,9 @@ MOSTLY, SURELY = 0.5, 0.8
 """Shares of the entries of a list that must repeat a heading for it to be a table of contents."""
 
 _BINDING = re.compile(
-    r"\d|\b(?:must|may|shall|will|should|not|never|no|only|can't|cannot|don't|prohibited|required|agree)\b",
+    r"\d|\b(?:must|may|shall|will|should|not|never|no|only|can't|cannot|don't|prohibited|required|agree"
+    r"|nicht|kein\w*|muss|müssen|darf|dürfen|nur|doi(?:t|vent|vez)|interdit\w*|ne|jamais|seulement"
+    r"|debe\w*|prohibid\w*|nunca|solo|sólo|non|deve|devono|vietat\w*|mai|não|deve[mr]|proibid\w*|niet|moet\w*|mag)\b",
     re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(

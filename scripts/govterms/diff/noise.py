@@ -36,19 +36,25 @@ DOCUMENT = (
 )
 """What a platform calls its terms, in English."""
 
+_LABELS = (
+    r"\W*(?:(?:last|updated|edited|modified|published|posted|reviewed|revised|this|the|page|article|was"
+    r"|mis|mise|à|jour|modifié|publié|zuletzt|aktualisiert|geändert|veröffentlicht|actualizado|publicado"
+    r"|última|actualización)\W+){0,5}"
+)
+
 STRETCHES: tuple[Noise, ...] = (
     _noise(
         "relative-date",
-        r"\b(?:an?|one|\d+)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
-        r"|\bil\s+y\s+a\s+\d+\s+(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)\b"
-        r"|\bvor\s+(?:\d+|einem?r?)\s+(?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b"
-        r"|\bhace\s+(?:\d+|una?)\s+(?:segundos?|minutos?|horas?|d[íi]as?|semanas?|mes(?:es)?|años?)\b",
+        rf"^{_LABELS}(?:(?:an?|one|\d+)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago"
+        r"|il\s+y\s+a\s+\d+\s+(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)"
+        r"|vor\s+(?:\d+|einem?r?)\s+(?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)"
+        r"|hace\s+(?:\d+|una?)\s+(?:segundos?|minutos?|horas?|d[íi]as?|semanas?|mes(?:es)?|años?))\W*$",
         "tells how old the page is on the day it is read",
         " ago|il y a|vor |hace ",
     ),
     _noise(
         "copyright-year",
-        r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\s*(?:-\s*(?:(?:19|20)?\d\d|present)\s*)?,?\s*)+",
+        r"(?:©|\(c\)(?=\s*\d{4}\s*(?:$|[-,.]|(?-i:[A-Z])))|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\s*(?:-\s*(?:(?:19|20)?\d\d|present)\s*)?,?\s*)+",
         "the footer's year turns by itself on 1 January",
         "©|(c)|copyright",
         " © ",
@@ -112,7 +118,7 @@ STRETCHES: tuple[Noise, ...] = (
     _noise(
         "browser",
         r"(?:^|(?<=[.!?]\s))(?:(?:please\s+)?(?:enable|turn\s+on)\s+javascript|javascript\s+is\s+(?:disabled|required|not)"
-        r"|(?:your|this)\s+browser\s+(?:is\s+not|isn't|does\s+not|doesn't|is\s+out)|you(?:'re|\s+are)\s+using\s+an?\s+"
+        r"|(?:your|this)\s+browser\s+(?:(?:is\s+not|isn't)\s+supported|(?:does\s+not|doesn't)\s+support|is\s+out)|you(?:'re|\s+are)\s+using\s+an?\s+"
         r"(?:unsupported|outdated|old)\s+browser|(?:get|download|open\s+in)\s+the\s+app\b|scan\s+the\s+(?:qr\s+)?code)"
         r"[^.!?]{0,120}(?:[.!?]|$)",
         "speaks to the browser or sells the app",
@@ -120,7 +126,7 @@ STRETCHES: tuple[Noise, ...] = (
     ),
     _noise(
         "counter",
-        r"\b\d[\d.,]{0,12}[km]?\s+(?:views?|shares?|likes?|comments?|replies|followers|votes?|people\s+found\s+this\s+helpful)\b"
+        r"^\W*\d[\d.,]{0,12}[km]?\s+(?:views?|shares?|likes?|comments?|replies|followers|votes?|people\s+found\s+this\s+helpful)\b"
         r"(?=\W*$)"
         r"|\b\d+\s+(?:out\s+)?of\s+\d+\s+found\s+this\s+helpful\b"
         r"|\b\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\b"

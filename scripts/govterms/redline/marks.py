@@ -24,6 +24,7 @@ _LINK = re.compile(
     r"\(\s*((?:[^()\s\\]|\\.|\([^()\s]*\))*)(?:\s+\"[^\"]*\")?\s*\)"  # the address and a title
 )
 _MARK = re.compile(r"\\[!-/:-@\[-`{-~]|!?\[|\*\*|__|[*_`]|<br\s*/?>", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _STYLES: dict[str, Style] = {"**": "strong", "__": "strong", "*": "em", "_": "em", "`": "code"}
 INDENT = 2
 """Spaces that make one level of a list deeper, at the least."""
@@ -76,7 +77,7 @@ def block(paragraph: str, known: Counter[Link]) -> Block:
 
 
 def _line(words: str) -> str:
-    return shown(words.replace("\n", " ").replace("\t", " ").replace("\r", " "))
+    return shown(_SPACE.sub(" ", words))
 
 
 def _outer(paragraph: str) -> tuple[BlockKind, int, str, str]:
