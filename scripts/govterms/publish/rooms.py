@@ -16,6 +16,7 @@ from govterms.publish import (
     captures,
     changes,
     checklists,
+    coverage,
     desks,
     feeds,
     guide,
@@ -41,6 +42,7 @@ PAGES: tuple[Callable[[Book], Iterator[tuple[str, str]]], ...] = (
     reports.pages,
     desks.pages,
     feeds.pages,
+    coverage.pages,
 )
 FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (
     status.files,
