@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.cases_imports.collections import Made, at, collection, recorded
+from tests.cases_imports.collections import Made, at, collection, git, recorded
 from tests.cases_imports.project import (
     NOW,
     PRIVACY_ID,
@@ -17,6 +17,7 @@ from tests.cases_imports.project import (
     reviews,
 )
 from tests.cases_imports.words import (
+    GERMAN,
     INDEMNITY,
     OTHER_LINK,
     OTHER_MARKS,
@@ -328,6 +329,59 @@ def test_what_is_no_collection_is_refused_in_words(root: Path, tmp_path: Path) -
     with pytest.raises(UsageError, match="there is no such folder or bundle"):
         imported(root, tmp_path / "nowhere")
     assert lines(root) == []
+
+
+def test_a_text_in_another_language_is_a_problem_but_its_changes_are_found(
+    root: Path, tmp_path: Path
+) -> None:
+    other = GERMAN.replace("binnen 30 Tagen Einspruch", "binnen 10 Tagen Einspruch")
+    folder = a_collection(tmp_path / "versions", TERMS, GERMAN, other, SHORTER_APPEAL)
+
+    imported(root, folder)
+
+    assert outcomes(root)[1:] == [
+        ("problem", "wrong-language"),
+        ("problem", "wrong-language"),
+        ("changed", "substantive"),
+    ]
+    assert [(entry.change_class, entry.change != "") for entry in lines(root)][1:] == [
+        ("none", False),
+        ("substantive", True),
+        ("substantive", True),
+    ]
+
+
+def test_terms_that_nobody_declared_are_of_the_language_they_begin_in(
+    root: Path, tmp_path: Path
+) -> None:
+    path = "Haven/Terms of Service.md"
+    folder = collection(
+        tmp_path / "versions",
+        [
+            recorded(path, GERMAN, at(1)),
+            recorded(path, GERMAN + "\nSei freundlich zu allen.\n", at(2)),
+        ],
+    )
+
+    imported(root, folder)
+
+    assert outcomes(root, "haven/terms-of-service") == [
+        ("first", "none"),
+        ("changed", "substantive"),
+    ]
+
+
+def test_a_bundle_comes_in_like_the_repository_it_was_made_of(
+    root: Path, versions: Path, tmp_path: Path
+) -> None:
+    bundle = tmp_path / "versions.bundle"
+    git("-C", str(versions), "bundle", "create", "--quiet", str(bundle), "main")
+
+    numbers = imported(root, bundle)
+
+    assert numbers["new"] == 8
+    assert kept(root, TERMS_ID)[0].provenance.imported_from.startswith("versions.bundle ")
+    assert imported(root, versions)["new"] == 0
 
 
 def test_an_empty_text_is_a_problem(root: Path, tmp_path: Path) -> None:

@@ -77,10 +77,12 @@ def test_a_name_without_a_latin_letter_has_a_slug_all_the_same() -> None:
     assert slug_of("港口").isalnum()
 
 
-def test_the_language_is_that_of_the_terms_then_of_the_service_then_english(own: Names) -> None:
+def test_the_language_is_that_of_the_terms_then_of_the_service_and_else_not_told(
+    own: Names,
+) -> None:
     assert own.language("Harbor Social", "House Rules") == "de"
     assert own.language("Harbor Social", "Privacy Policy") == "fr"
-    assert own.language("Twitter", "Privacy Policy") == "en"
+    assert own.language("Twitter", "Privacy Policy") is None
 
 
 def test_what_people_leave_out_is_not_imported(own: Names) -> None:

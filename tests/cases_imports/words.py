@@ -52,3 +52,14 @@ We keep the name that you give us, the words that you post, and the days on whic
 
 We keep them for two years after you have closed your account, and then we delete them.
 """
+GERMAN = """Nutzungsbedingungen von Harbor
+==============================
+
+Willkommen bei Harbor. Diese Bedingungen sind die Vereinbarung zwischen dir und Harbor Networks über die Nutzung des Dienstes.
+
+Du behältst die Rechte an dem, was du hier veröffentlichst. Du kannst es jederzeit löschen, und wir entfernen es binnen 30 Tagen.
+
+Du kannst gegen eine Entscheidung binnen 30 Tagen Einspruch erheben, und ein Mensch liest, was du schreibst.
+
+Wir halten den Hafen so gut offen, wie wir können, zu jeder Jahreszeit, und wir sagen dir, wenn wir es nicht können.
+"""  # noqa: E501

@@ -84,8 +84,9 @@ def ota(
         desk = Desk(run, source, project.root, _day(review_since))
         carry = carrying.rehearse if dry_run else carrying.carry_out
         told = tally.of(_shown(carry(desk, plan, jobs or _processes(plan)), plan))
+        notes = list(import_words.notes(plan, source, dry_run))
     numbers = import_words.numbers(plan, told, time.monotonic() - began)
-    for line in import_words.notes(plan, source, dry_run):
+    for line in notes:
         click.echo(line, err=True)
     click.echo(outputs.line(numbers) if as_json else import_words.summary(numbers))
 

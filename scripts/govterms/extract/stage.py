@@ -34,6 +34,8 @@ NOT_TEXT = (
 )
 """How pictures, archives and office documents begin, whatever they are served as."""
 FIRST_BYTES = 2048
+FETCHED = ("requests", "browser")
+"""How what we asked for ourselves came; all else was made by another archive."""
 
 Kind = Literal["html", "text", "pdf", "other"]
 
@@ -70,7 +72,12 @@ def extract_exchange(
 
 
 def _pairs(capture: Capture, document: Document, page: str) -> list[tuple[Part, Exchange]]:
-    """Each part with its exchange: in order, or by address if parts were declared anew since."""
+    """Each part with its exchange: in order, or by address if parts were declared anew since.
+
+    A text that another archive made is whole, however many parts are declared here.
+    """
+    if [exchange.how not in FETCHED for exchange in capture.exchanges] == [True]:
+        return [(document.parts[0], capture.exchanges[0])]
     if len(capture.exchanges) == len(document.parts):
         return list(zip(document.parts, capture.exchanges, strict=True))
     by_url = {exchange.url: exchange for exchange in capture.exchanges}

@@ -18,7 +18,7 @@ from govterms.imports import memory, texts, workers
 from govterms.imports.collection import Plan, Share
 from govterms.imports.counsel import Counsel, Told
 from govterms.imports.filing import Filed
-from govterms.imports.judging import Last, Task, Verdict
+from govterms.imports.judging import FOREIGN, Before, Last, Task, Verdict
 from govterms.imports.keeping import Keeper, Rehearsal
 from govterms.imports.repository import Blobs, Repository
 from govterms.imports.workers import Office, Submit
@@ -51,10 +51,10 @@ class Desk:
 class _Lane:
     """A document under way: what is still to be read of it, and what is being judged."""
 
-    document: Document
+    share: Share
     waiting: deque[Filed]
     counsel: Counsel
-    last: Last | None
+    before: Before
     judging: Future[Verdict] | None = None
 
 
@@ -79,7 +79,7 @@ def _go(desk: Desk, plan: Plan, jobs: int, keeper: Keeper | Rehearsal) -> Iterat
             lane = lanes.popleft()
             assert lane.judging
             verdict = lane.judging.result()
-            lane.last = verdict.last
+            lane.before = verdict.after
             yield from keeper.keep(verdict.judged, lane.counsel)
             if lane.waiting:
                 _judge_more(desk, lane, blobs, submit)
@@ -88,16 +88,17 @@ def _go(desk: Desk, plan: Plan, jobs: int, keeper: Keeper | Rehearsal) -> Iterat
 
 def _begun(desk: Desk, share: Share, some: Sequence[Filed]) -> _Lane:
     """A document as it stood before its first new record."""
-    before, kept_by = to_stamp(some[0].at), desk.run.desk
-    seen = memory.recall(kept_by.archive, kept_by.changes, share.document.id, before)
-    counsel = Counsel(desk.run.telling, seen, desk.since)
-    return _Lane(
-        share.document, deque(some), counsel, _last(kept_by.archive, share.document, before)
-    )
+    archive, document = desk.run.desk.archive, share.document
+    stamp = to_stamp(some[0].at)
+    earlier = [archive.one(document.id, one) for one in archive.stamps(document.id) if one < stamp]
+    seen = memory.recall(earlier, desk.run.desk.changes, document.id, stamp)
+    good = next((kept for kept in reversed(earlier) if kept.is_good), None)
+    foreign = next((one for one in reversed(earlier) if one.provenance.quality == FOREIGN), None)
+    before = Before(_last(archive, document, good), _last(archive, document, foreign))
+    return _Lane(share, deque(some), Counsel(desk.run.telling, seen, desk.since), before)
 
 
-def _last(archive: Archive, document: Document, before: str) -> Last | None:
-    kept = archive.last_good(document.id, before)
+def _last(archive: Archive, document: Document, kept: Kept | None) -> Last | None:
     return Last(kept, _version(archive, document, kept)) if kept else None
 
 
@@ -112,12 +113,16 @@ def _version(archive: Archive, document: Document, kept: Kept) -> Version:
 def _judge_more(desk: Desk, lane: _Lane, blobs: Blobs, submit: Submit) -> None:
     """Read the next few texts of a document and have them judged."""
     some = tuple(_next_texts(desk, lane, blobs))
-    lane.judging = submit(desk.office, Task(lane.document, some, lane.last))
+    lane.judging = submit(
+        desk.office, Task(lane.share.document, lane.share.language, some, lane.before)
+    )
 
 
 def _next_texts(desk: Desk, lane: _Lane, blobs: Blobs) -> Iterator[texts.Text]:
     number = size = 0
     while lane.waiting and number < RECORDS and size < BYTES:
-        text = texts.text_of(lane.waiting.popleft(), lane.document.id, blobs, desk.repository.label)
+        text = texts.text_of(
+            lane.waiting.popleft(), lane.share.document.id, blobs, desk.repository.label
+        )
         number, size = number + 1, size + len(text.capture.exchanges[0].body)
         yield text

@@ -24,11 +24,13 @@ from govterms.pipeline import Run
 class Share:
     """One document's part of an import: what it is called there and here, and what is new of it.
 
-    `stretches` are the new records, parted where something that is kept lies between them.
+    `language` is the one expected, None where nobody told. `stretches` are the new records, parted where
+    something that is kept lies between them.
     """
 
     placed: Placed
     document: Document
+    language: str | None
     filing: Filing
     stretches: tuple[tuple[Filed, ...], ...]
     is_declared: bool
@@ -82,6 +84,7 @@ def _share(
     return Share(
         placed=placed,
         document=document or _undeclared(placed),
+        language=placed.language or (document.language if document else None),
         filing=filed,
         stretches=tuple(_stretches(filed.new, stands)),
         is_declared=document is not None,
@@ -90,7 +93,7 @@ def _share(
 
 def _undeclared(placed: Placed) -> Document:
     platform, _, slug = placed.document_id.partition("/")
-    return Document(platform, slug, placed.title, (WHOLE,), placed.language)
+    return Document(platform, slug, placed.title, (WHOLE,), placed.language or "en")
 
 
 def _stretches(new: Iterable[Filed], stands: Standing) -> Iterable[tuple[Filed, ...]]:

@@ -43,14 +43,18 @@ class Counsel:
 
     def tell(self, judged: Judged) -> Told:
         """What became of a record."""
+        look, reading = judged.look, judged.look.reading
+        assert reading
         told = self._told(judged)
-        reading = judged.look.reading
-        if reading and reading.version and not reading.problem:
+        if reading.problem and look.change:
+            problem = replace(told.outcome, outcome="problem", problem=reading.problem.reason)
+            told = replace(told, outcome=replace(problem, detail=reading.problem.detail))
+        if reading.version and (reading.problem is None or look.change):
             self._memory.note_text(reading.version.digest, judged.text.capture.stamp)
         return told
 
     def _told(self, judged: Judged) -> Told:
-        look, stamp = judged.look, judged.text.capture.stamp
+        look, stamp = _compared(judged.look), judged.text.capture.stamp
         if judged.text.filed.record.kind == "upgrade" and look.change and look.change.places:
             return Told(judged, _upgraded(look, stamp))
         outcome = self._rehearsing.tell(look, stamp)
@@ -64,6 +68,13 @@ class Counsel:
         unshown = replace(change, id=f"{look.document.id}/{stamp}", page=None, gathered=False)
         told = replace(outcome, change=unshown)
         return Told(judged, told, not change.gathered, change.gathered)
+
+
+def _compared(look: Look) -> Look:
+    """A text in another language as it would be told if it were expected: with what changed in it."""
+    if look.change is None or look.reading is None:
+        return look
+    return replace(look, reading=replace(look.reading, problem=None))
 
 
 def _with(telling: Telling, memory: Memory, open_review: Callable[[Case, Path], Path]) -> Telling:

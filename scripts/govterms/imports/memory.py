@@ -1,23 +1,24 @@
 """Memory: what was seen of one document before, so that thousands of records are told without rereading.
 
-archive, change pages -> Memory -> the answers that telling needs
+captures, change pages -> Memory -> the answers that telling needs
 
 The same questions that a run asks of the archive and of counsel's pages, answered from what was noted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from govterms import review
+from govterms.imports.judging import FOREIGN
 from govterms.model import Version
 from govterms.review import Case, ReviewPage
-from govterms.snapshot import Archive
+from govterms.snapshot import Kept
 
 
 @dataclass
 class Memory:
-    """The texts of a document's good captures with their newest stamps, and its reviews, oldest first."""
+    """The texts of a document's captures with their newest stamps, and its reviews, oldest first."""
 
     texts: dict[str, str] = field(default_factory=dict)
     reviews: list[ReviewPage] = field(default_factory=list)
@@ -46,11 +47,11 @@ class Memory:
         return review.open_review(case, folder)
 
 
-def recall(archive: Archive, changes: Path, document_id: str, before: str) -> Memory:
-    """What is kept and was shown of a document before a stamp."""
+def recall(earlier: Iterable[Kept], changes: Path, document_id: str, before: str) -> Memory:
+    """What was compared and shown of a document before a stamp; `earlier` are its captures, in order."""
     memory = Memory()
-    for kept in archive.kept(document_id):
-        if kept.is_good and kept.stamp < before:
+    for kept in earlier:
+        if kept.is_good or kept.provenance.quality == FOREIGN:
             memory.note_text(kept.provenance.text, kept.stamp)
     pages = [one for one in review.pages_of(changes, document_id) if one.path.stem < before]
     memory.reviews += reversed(pages)

@@ -34,10 +34,10 @@ class Names:
         platform = self._found("services", service) or slug_of(service)
         return f"{platform}/{self._found('types', terms) or slug_of(terms)}"
 
-    def language(self, service: str, terms: str) -> str:
-        """The language that the terms are expected in."""
+    def language(self, service: str, terms: str) -> str | None:
+        """The language that the terms are expected in; None where nobody told."""
         told = self._found("languages", f"{service}/{terms}") or self._found("languages", service)
-        return told or next(page.language for page in self.pages)
+        return told or next((page.language for page in self.pages if page.language), None)
 
     def is_left_out(self, service: str, terms: str) -> bool:
         """Whether people said not to import it."""

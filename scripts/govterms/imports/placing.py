@@ -17,11 +17,11 @@ from govterms.imports.names import Names, slug_of
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A document, the terms that tell its history, earliest first, and the language it is expected in."""
+    """A document, the terms that tell its history, earliest first, and its language if it was told."""
 
     document_id: str
     terms: tuple[Terms, ...]
-    language: str
+    language: str | None
 
     @property
     def title(self) -> str:

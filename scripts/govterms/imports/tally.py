@@ -39,7 +39,9 @@ class Tally:
         self.opened += told.is_opened
         if outcome.problem:
             self.problems[outcome.problem] += 1
-        elif told.judged.text.filed.record.kind == "upgrade":
+        if outcome.problem and not outcome.change:
+            return
+        if told.judged.text.filed.record.kind == "upgrade":
             self.upgrades[change_class] += 1
         elif outcome.outcome != "first":
             self.changes[change_class] += 1

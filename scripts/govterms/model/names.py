@@ -18,7 +18,7 @@ class NamesPage(Page):
     `Service/Type`, `language` of all others. A service or `Service/Type` in `left_out` is not imported.
     """
 
-    language: Language = "en"
+    language: Language | None = None
     services: dict[Words, Slug] = {}
     types: dict[Words, Slug] = {}
     documents: dict[Words, Place] = {}
