@@ -178,7 +178,7 @@ def _cell_closed(writer: PageWriter, element: etree._Element) -> None:
 
 
 def _span_closed(writer: PageWriter, element: etree._Element) -> None:
-    writer.close_span(element.tail or "")
+    writer.close_span()
 
 
 def _emphasis(mark: str) -> Steps:
@@ -204,11 +204,13 @@ def _raised(writer: PageWriter, element: etree._Element) -> None:
 
 
 def _link_opened(writer: PageWriter, element: etree._Element) -> None:
-    href = element.get("href") or ""
+    href = (element.get("href") or "").strip()
     protected = protected_mail(href)
     target = writer.addresses.absolute(href) if protected is None else protected
-    is_own_mark = writer.flow.heading and (target or "").startswith("#") and has_word(href)
-    writer.open_span(Span("link", href=target) if target and not is_own_mark else Span("none"))
+    if href.startswith("#") and (not target or writer.flow.heading):
+        writer.open_span(Span("anchor"))
+    else:
+        writer.open_span(Span("link", href=target) if target else Span("none"))
 
 
 def _picture(writer: PageWriter, element: etree._Element) -> None:

@@ -18,6 +18,7 @@ _TITLE = re.compile(r"\]\(([^()\s]{1,4000})[ \t]+\"[^\"\n]{0,500}\"\)")
 _LINK = re.compile(r"\[((?:[^\[\]\n]|!\[[^\[\]\n]*\]){0,2000})\]\(([^()\s]{0,4000})\)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{}~])")
 _CELL_BREAK = re.compile(r"\s*<br\s*/?>(?:\s*<br\s*/?>)*\s*(\*\s+)?", re.IGNORECASE)
+_CELL_ITEM = re.compile(r"\A\s*\*\s+")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
 
@@ -34,7 +35,7 @@ def paragraph(lines: list[str]) -> str:
 
 def heading(level: int, lines: list[str]) -> str:
     """A heading: on one line, without emphasis, and without a link to itself."""
-    text = " ".join(_tidied(line.strip()) for line in lines).replace("**", "")
+    text = " ".join(_tidied(line.strip()) for line in lines if line).replace("**", "")
     text = _LINK.sub(lambda link: link[1] if link[2].startswith("#") else link[0], text)
     return f"{'#' * level} {text}".rstrip()
 
@@ -52,12 +53,13 @@ def row(line: str) -> str:
 
 
 def _cell(cell: str) -> str:
-    return _tidied(_CELL_BREAK.sub(lambda gap: " - " if gap[1] else " ", cell))
+    cell = _CELL_ITEM.sub("- ", _CELL_BREAK.sub(lambda gap: " - " if gap[1] else " ", cell))
+    return _tidied(cell)
 
 
 def _tidied(text: str) -> str:
     if "](" in text:
-        text = _IMAGE.sub(lambda image: f"![{image[1]}]" if has_word(image[1]) else "", text)
+        text = _IMAGE.sub(_image, text)
         text = _TITLE.sub(r"](\1)", text)
         text = _LINK.sub(_link, text)
     if "\\" in text:
@@ -65,8 +67,20 @@ def _tidied(text: str) -> str:
     return normalise(text)
 
 
+def _image(image: re.Match[str]) -> str:
+    return f"![{image[1]}]" if has_word(image[1]) else _gap(image)
+
+
 def _link(link: re.Match[str]) -> str:
-    words, href = link[1].strip(), link[2]
+    words, href = _ESCAPE.sub(r"\1", link[1].strip()), link[2]
     if not words or (href.startswith("#") and not has_word(words)):
-        return ""
+        return _gap(link)
     return words if is_same(words, href) else f"[{link[1]}]({href})"
+
+
+def _gap(found: re.Match[str]) -> str:
+    """What is left of something without words: a space, if words would run together."""
+    text, start, end = found.string, found.start(), found.end()
+    following = text[end : end + 1]
+    is_between = text[start - 1 : start].isalnum() and (following.isalnum() or following == "[")
+    return " " if is_between else ""

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from govterms.extract import inline
-from govterms.extract.characters import has_word, normalise
+from govterms.extract.characters import has_word, normalise, visible
 from govterms.extract.writer import INDENT, QUOTE
 
 UNWRAPPED = 160
@@ -23,18 +23,19 @@ _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(==+|--+)[ \t]*")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[\w-]*[ \t]*")
-_ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(\S.*)")
-_LETTERED = re.compile(
-    r"[ \t]*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,5})[.)]|[\u2022\u25aa\u25cf\u25e6\u2023])[ \t]"
+_ITEM = re.compile(
+    r"([ \t]*)([-*+:\u2022\u25aa\u25cf\u25e6\u2023]|\(\w{1,5}\)|\d{1,9}[.)]|\d{1,3}(?:\.\d{1,3})+\.?"
+    r"|(?:[a-zA-Z]{1,2}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8})[.)])[ \t]+(?=\S)"
 )
+_BULLETS = frozenset("-*+")
 _CLAUSE_END = re.compile(r"[.;:!?,)]\s*$")
 
 
 def read_text(text: str) -> tuple[str, ...]:
     """The paragraphs of a Markdown or plain text, in the form that `extract` gives them."""
     reader = _Reader()
-    for line in _LINE_END.split(text):
-        reader.read(line.expandtabs(4))
+    for line in _LINE_END.split(visible(text).expandtabs(4)):
+        reader.read(line)
     reader.end()
     return tuple(reader.paragraphs)
 
@@ -56,22 +57,25 @@ class _Reader:
 
     def read(self, line: str) -> None:
         """Take the next line."""
-        if self._goes_on_after_break(line):
+        if not line or line.isspace():
+            self.end()
+            return
+        if self.begun and self._goes_on_after_break(line):
             quoted = _QUOTED.fullmatch(line) if self.quotes else None
             self.begun.append((quoted[3] if quoted else line).lstrip())
             return
-        line = self._unquoted(line)
-        if not line.strip() or _FENCE.fullmatch(line):
+        if self.quotes or line.lstrip()[0] == ">":
+            line = self._unquoted(line)
+        first = line.lstrip()[:1]
+        if not first:
             self.end()
-        elif self.begun and not self.prefix.strip(" >") and _UNDERLINE.fullmatch(line):
-            self._underlined(line)
-        elif _RULE.fullmatch(line):
-            self.end()
-        elif not self._structured(line):
+        elif not self._drawn(line, first) and not self._structured(line, first):
             self._running(line)
 
     def end(self) -> None:
         """The paragraph is whole; it is kept if there are words in it."""
+        if not self.begun:
+            return
         text = inline.paragraph(self.begun)
         if has_word(text):
             self.paragraphs.append(self.prefix + text)
@@ -79,10 +83,9 @@ class _Reader:
 
     def _goes_on_after_break(self, line: str) -> bool:
         """After two spaces at a line's end the next line belongs to it, unless both are items."""
-        if not self.begun or not self.begun[-1].endswith(("  ", "\\")) or not line.strip():
+        if not self.begun[-1].endswith(("  ", "\\")):
             return False
-        item = _ITEM.fullmatch(line)
-        is_next_item = item is not None and self.prefix.strip(" >") != ""
+        is_next_item = self._mark() != "" and _ITEM.match(line) is not None
         return not is_next_item and not _UNDERLINE.fullmatch(line)
 
     def _unquoted(self, line: str) -> str:
@@ -99,26 +102,34 @@ class _Reader:
             self.quotes = quotes
         return quoted[3] if quoted else line
 
-    def _underlined(self, line: str) -> None:
-        level = 1 if "=" in line else 2
-        self.begun, lines = [], self.begun
-        self._keep(inline.heading(level, lines))
-        self.prefix = ""
+    def _drawn(self, line: str, first: str) -> bool:
+        """Whether the line has no words but draws something: an underline, a rule, a fence."""
+        if first not in "=-*_`~":
+            return False
+        if self.begun and self._mark() not in _BULLETS and _UNDERLINE.fullmatch(line):
+            level = 1 if first == "=" else 2
+            self._keep(inline.heading(level, [self._mark(), *self.begun]))
+            self.begun, self.prefix = [], ""
+            return True
+        if _RULE.fullmatch(line) or _FENCE.fullmatch(line):
+            self.end()
+            return True
+        return False
 
-    def _structured(self, line: str) -> bool:
+    def _structured(self, line: str, first: str) -> bool:
         """Whether the line is a heading, a row or the beginning of an item, and was taken as such."""
-        heading = _HEADING.fullmatch(line)
+        heading = _HEADING.fullmatch(line) if first == "#" else None
         if heading:
             self.end()
             self._keep(inline.heading(len(heading[1]), [heading[2]]))
             return True
-        if line.lstrip().startswith("|"):
+        if first == "|":
             self.end()
             self._keep(_depth(line, self.indents) + inline.row(line))
             return True
-        item = _ITEM.fullmatch(line)
+        item = _ITEM.match(line)
         if item and self._begins(item):
-            self._item(item)
+            self._item(item, line[item.end() :])
             return True
         return False
 
@@ -126,24 +137,29 @@ class _Reader:
         if has_word(text):
             self.paragraphs.append(self.quotes + text)
 
+    def _mark(self) -> str:
+        """The mark of the present paragraph, "" if it is no item."""
+        return self.prefix.strip(" >")
+
     def _begins(self, item: re.Match[str]) -> bool:
         """Whether an item begins here, or a wrapped line happens to start with a number."""
-        if not self.begun or not item[2][0].isdigit():
+        mark = item[2]
+        if not self.begun or not any(character.isalnum() for character in mark):
             return True
-        return self.prefix.strip(" >") != "" or item[2][:-1] == "1" or self._is_clause_end()
+        return self._mark() != "" or mark[:-1] == "1" or self._is_clause_end()
 
-    def _item(self, item: re.Match[str]) -> None:
+    def _item(self, item: re.Match[str], words: str) -> None:
         self.end()
         indent = _depth(item[1], self.indents)
         self.indents.append(len(item[1]))
-        mark = item[2] if item[2][0].isdigit() else "-"
-        heading = _HEADING.fullmatch(item[3])
+        mark = "-" if item[2] in _BULLETS else item[2]
+        heading = _HEADING.fullmatch(words)
         if heading:
-            number = f"{mark} " if mark != "-" else ""
-            self._keep(inline.heading(len(heading[1]), [number + heading[2]]))
+            number = mark if mark != "-" else ""
+            self._keep(inline.heading(len(heading[1]), [number, heading[2]]))
             return
         self.prefix = f"{self.quotes}{indent}{mark} "
-        self.begun = [item[3]]
+        self.begun = [words]
 
     def _running(self, line: str) -> None:
         if self.begun and self._is_apart(line):
@@ -154,11 +170,7 @@ class _Reader:
 
     def _is_apart(self, line: str) -> bool:
         """Whether a line begins a paragraph although no empty line stands before it."""
-        last = self.begun[-1]
-        if max(len(last), len(line)) > UNWRAPPED:
-            return True
-        lettered = _LETTERED.match(line)
-        return lettered is not None and (bool(_LETTERED.match(last)) or self._is_clause_end())
+        return max(len(self.begun[-1]), len(line)) > UNWRAPPED
 
     def _is_clause_end(self) -> bool:
         return _CLAUSE_END.search(normalise(self.begun[-1])) is not None

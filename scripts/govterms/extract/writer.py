@@ -62,9 +62,15 @@ class Writer:
         if self.preformatted:
             self._lines(text)
         elif not text.isspace():
+            if self.pieces and self.pieces[-1] in spans.EMPHASIS and not self._goes_on():
+                spans.unsplit(self.pieces, text)
             self.pieces.append(text)
         else:
             self.space()
+
+    def _goes_on(self) -> bool:
+        """Whether emphasis that has just ended goes on in the element that is open now."""
+        return bool(self.spans) and self.spans[-1].mark == self.pieces[-1]
 
     def space(self) -> None:
         """A gap between words, where there is none yet."""
@@ -86,9 +92,9 @@ class Writer:
         span.start = len(self.pieces)
         self.spans.append(span)
 
-    def close_span(self, following: str) -> None:
-        """The innermost of them ends; `following` is the text right after it."""
-        spans.close(self.spans.pop(), self.pieces, following)
+    def close_span(self) -> None:
+        """The innermost of them ends."""
+        spans.close(self.spans.pop(), self.pieces)
 
     def block(self) -> None:
         """A block begins or ends: within a heading it parts words, elsewhere paragraphs."""
@@ -100,7 +106,7 @@ class Writer:
     def end_paragraph(self) -> None:
         """What was gathered is a paragraph, if there are words in it."""
         for span in reversed(self.spans):
-            spans.close(span, self.pieces, "")
+            spans.close(span, self.pieces)
             span.start, span.floor, span.alt = 0, 0, ""
         text = "".join(self.pieces)
         self.pieces.clear()
