@@ -31,6 +31,7 @@ ALLOWED = {
     "demo": NOUNS,
     "accounts": NOUNS | {"redline", "review"},
     "forge": NOUNS | {"redline", "report", "review"},
+    "proposal": NOUNS | {"diff", "extract"},
     "notices": NOUNS | {"redline", "report", "review"},
     "imports": NOUNS
     | {"declare", "diff", "extract", "flag", "pipeline", "quality", "review", "snapshot"},
@@ -38,7 +39,7 @@ ALLOWED = {
 ONLY_IN = {
     "requests": {"fetch", "forge"},
     "playwright": {"fetch"},
-    "lxml": {"extract", "fetch", "publish", "quality"},
+    "lxml": {"extract", "fetch", "proposal", "publish", "quality"},
     "bs4": {"extract"},
     "warcio": {"snapshot"},
     "yaml": {"frontmatter"},

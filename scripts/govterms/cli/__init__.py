@@ -19,6 +19,7 @@ from govterms import __version__
 from govterms.errors import ArchiveError, GovtermsError
 
 COMMANDS = {
+    "new": ("govterms.cli.new", "Propose a declaration for a page."),
     "watch": ("govterms.cli.watch", "Fetch, keep, compare and flag: one run."),
     "extract": ("govterms.cli.texts", "The terms in an HTML or PDF file as Markdown text."),
     "compare": ("govterms.cli.texts", "What differs between two texts, with flags."),
