@@ -85,3 +85,14 @@ def test_a_hostile_text_cannot_act_in_a_comparison(page: Page) -> None:
     expect(page.locator(".gt-compare")).to_contain_text('<script>document.title = "taken"</script>')
     expect(page.locator(".gt-compare img")).to_have_count(0)
     assert page.title() != "taken"
+
+
+def test_the_map_of_states_shows_the_point_that_is_chosen(page: Page) -> None:
+    page.goto(f"{site_project.built().as_uri()}/states/index.html")
+    florida = page.locator(".gt-tile[data-name=Florida]")
+    expect(florida).to_have_attribute("data-standing", "none-found")
+
+    page.get_by_label("Colour by").select_option("public-records-act")
+
+    expect(florida).to_have_attribute("data-standing", "statute")
+    expect(florida.locator("title")).to_have_text("Florida: statute found")

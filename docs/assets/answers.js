@@ -5,7 +5,6 @@ govterms.answers = (() => {
   const SCHEMA = "slc-answers/1";
   const PREFIX = "slc:v1:";
   const STATUSES = ["todo", "done", "na", "counsel"];
-  const LINK_LIMIT = 8000;
   const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
   const newId = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
 
@@ -163,36 +162,5 @@ govterms.answers = (() => {
 
   const table = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
-  /* Answers in a link: after the #, which no browser sends. Notes go along only when asked for. */
-  async function squeeze(stream, bytes) {
-    const out = new Blob([bytes]).stream().pipeThrough(stream);
-    return new Uint8Array(await new Response(out).arrayBuffer());
-  }
-
-  async function toLink(copy, withNotes) {
-    const answers = Object.entries(copy.answers).map(([id, answer]) => {
-      const row = [id, STATUSES.indexOf(answer.s), (answer.t || "").slice(0, 10), answer.rev || 1];
-      if (withNotes && (answer.n || answer.e || answer.p || answer.r)) row.push(answer.r || "", answer.n || "", answer.e || "", answer.p || "");
-      return row;
-    });
-    const text = JSON.stringify({ k: copy.checklist, n: copy.name, a: answers });
-    const bytes = await squeeze(new CompressionStream("deflate-raw"), new TextEncoder().encode(text));
-    const code = btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
-    const link = `${location.href.split("#")[0]}#c=${code}`;
-    if (link.length > LINK_LIMIT) throw new Error(`The link would have ${link.length} characters, more than mail programs let through. Leave the notes out, or save a file instead.`);
-    return link;
-  }
-
-  async function fromLink(hash) {
-    const code = hash.slice(3).replace(/-/g, "+").replace(/_/g, "/");
-    const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
-    const text = new TextDecoder().decode(await squeeze(new DecompressionStream("deflate-raw"), bytes));
-    const { k, n, a } = JSON.parse(text);
-    const answers = Object.fromEntries(
-      a.map(([id, s, t, rev, r, note, e, p]) => [id, { s: STATUSES[s] || "todo", t: t ? `${t}T00:00:00Z` : "", rev, ...(r && { r }), ...(note && { n: note }), ...(e && { e }), ...(p && { p }) }]),
-    );
-    return migrate({ schema: SCHEMA, checklist: k, name: n, answers });
-  }
-
-  return { blank, save, replace, load, every, remove, current, open, read, isNewer, newest, conflicts, renewed, tally, inWords, download, fileName, backUp, table, toLink, fromLink, put, get, now, newId, STATUSES };
+  return { blank, save, replace, load, every, remove, current, open, read, isNewer, newest, conflicts, renewed, tally, inWords, download, fileName, backUp, table, migrate, put, get, now, newId, STATUSES, SCHEMA };
 })();

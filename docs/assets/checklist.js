@@ -111,18 +111,18 @@
 
   function outPanel() {
     const file = make("input", { type: "file", accept: ".json,application/json", class: "gt-file" });
-    file.addEventListener("change", () => file.files[0]?.text().then(take).catch(complain));
+    file.addEventListener("change", withFiles((out) => file.files[0]?.text().then(out.take).catch(complain)));
     const notes = make("input", { type: "checkbox" });
     const link = make("input", { type: "text", readOnly: true, hidden: true, "aria-label": "Link with your answers" });
     return [
       button("Back up to a file", () => (answers.backUp(own()), refresh())),
       field("Open a file", file),
-      button("Spreadsheet (CSV)", () => answers.download(answers.fileName(own(), "csv"), csv(), "text/csv")),
-      button("Word", () => answers.download(answers.fileName(own(), "docx"), wordFile())),
-      button("Print all", () => print("")),
-      button("Print what is open", () => print("open")),
-      button("Print what needs counsel", () => print("counsel")),
-      make("p", {}, make("label", {}, notes, " with notes "), button("Make a link", () => share(notes.checked, link)), link),
+      button("Spreadsheet (CSV)", withFiles((out) => out.spreadsheet())),
+      button("Word", withFiles((out) => out.word())),
+      button("Print all", withFiles((out) => out.print(""))),
+      button("Print what is open", withFiles((out) => out.print("open"))),
+      button("Print what needs counsel", withFiles((out) => out.print("counsel"))),
+      make("p", {}, make("label", {}, notes, " with notes "), button("Make a link", withFiles((out) => out.share(notes.checked, link))), link),
     ];
   }
 
@@ -397,92 +397,24 @@
     notice("Your answers stay in this browser. This copy may be a public record in your state. Do not type privileged advice or personal data.", [["I have read this", () => answers.put("slc:read", answers.now())]]);
   }
 
-  /* ------------------------------------------------------------ in and out */
+  /* ------------------------------------------------------------ in and out, loaded when first asked for */
 
-  function rows() {
-    return items.map((item) => {
-      const answer = answerOf(item.id);
-      return [item.id, asks[item.id], WORDS[answer.s || "todo"], answer.r, answer.n, answer.e, answer.p, (answer.t || "").slice(0, 10), moved(item.id) ? "changed since answered" : ""];
-    });
+  const page = {
+    slug, title, items, ids, asks, WORDS, desk, answerOf, moved, own, use, change, notice, complain,
+    copy: () => copy,
+    filterWords: () => Object.entries(filters).map(wordsOf).join(", "),
+  };
+
+  async function files() {
+    await govterms.load(`${options.root}assets/wordfile.js`);
+    await govterms.load(`${options.root}assets/checklist-files.js`);
+    return govterms.checklistFiles(page);
   }
 
-  const HEADS = ["id", "item", "answer", "reason", "note", "evidence", "who", "answered", "since then"];
-  const csv = () => answers.table([HEADS, ...rows()]);
+  const withFiles = (does) => () => files().then(does).catch(complain);
 
-  function wordFile() {
-    const named = `${title}: ${own().name}`;
-    const told = rows().map(([id, ask, status, reason, note, evidence, who, when, since]) => [id, ask, `${status}${reason ? `\n${reason}` : ""}${since ? `\n(${since})` : ""}`, [note, evidence].filter(Boolean).join("\n"), [who, when].filter(Boolean).join("\n")]);
-    return govterms.wordFile.make([
-      { heading: named, level: 1 },
-      { text: `${answers.inWords(answers.tally(copy, ids))}. Made ${govterms.day()}. ${Object.entries(filters).map(wordsOf).join(", ")}` },
-      { text: "Privileged and confidential? Counsel decides; strike or keep this line." },
-      { rows: [["Id", "Item", "Answer", "Note and evidence", "Who and when"], ...told], widths: [900, 6200, 2000, 3300, 1600] },
-    ]);
-  }
-
-  async function share(withNotes, target) {
-    try {
-      target.value = await answers.toLink(own(), withNotes);
-      target.hidden = false;
-      target.focus();
-      target.select();
-      await navigator.clipboard?.writeText(target.value).catch(() => {});
-      notice(`A link of ${target.value.length} characters. Whoever has it has your answers${withNotes ? " and notes" : ""}.`, [["Close", () => {}]]);
-    } catch (error) {
-      complain(error);
-    }
-  }
-
-  function print(which) {
-    const head = make("p", { class: "gt-printed" }, `${own().name}. ${answers.inWords(answers.tally(copy, ids))}. Printed ${govterms.day()}. ${Object.entries(filters).map(wordsOf).join(", ")}`);
-    desk.before(head);
-    const hidden = items.filter((item) => {
-      const status = answerOf(item.id).s || "todo";
-      return (which === "open" && status !== "todo") || (which === "counsel" && status !== "counsel");
-    });
-    hidden.forEach((item) => item.classList.add("gt-not-printed"));
-    window.print();
-    hidden.forEach((item) => item.classList.remove("gt-not-printed"));
-    head.remove();
-  }
-
-  /* A file or a link brings answers: say what is in them before anything is done. */
-  function take(text) {
-    offer(answers.read(text), "This file");
-  }
-
-  function offer(given, what) {
-    if (given.checklist !== slug) return complain(new Error(`${what} belongs to another checklist (${given.checklist}); open it there.`));
-    const tally = answers.inWords(answers.tally(given, ids));
-    const both = copy ? answers.conflicts(copy.answers, given.answers) : [];
-    const newer = answers.isNewer(given) ? " It was made by a newer version of this site; what is not known here is kept." : "";
-    const box = notice(
-      `${what} holds “${given.name}”: ${tally}.${both.length ? ` ${count(both.length, "answer differs", "answers differ")} from the copy in use.` : ""}${newer}`,
-      [
-        ["Open as a new copy", () => use({ ...given, id: answers.newId(), title }, true)],
-        ...(copy ? [["Combine: the later answer wins", () => change(() => (copy.answers = answers.newest(copy.answers, given.answers)))], ["Replace the copy in use", () => change(() => (copy.answers = given.answers))]] : []),
-        ["Do nothing", () => {}],
-      ],
-    );
-    if (both.length) box.append(compared(both, given));
-  }
-
-  function compared(which, given) {
-    const told = (answer) => `${WORDS[answer.s]}${answer.n ? `. ${answer.n}` : ""} (${(answer.t || "").slice(0, 10) || "no date"})`;
-    const lines = which.map((id) => make("tr", {}, make("th", { scope: "row" }, id), make("td", { "data-label": "Here" }, told(answerOf(id))), make("td", { "data-label": "There" }, told(given.answers[id]))));
-    const head = make("tr", {}, ...["Item", "In use", "Brought"].map((words) => make("th", { scope: "col" }, words)));
-    return make("table", { class: "gt-table gt-table--cards" }, make("thead", {}, head), make("tbody", {}, ...lines));
-  }
-
-  async function fromAddress() {
-    if (!location.hash.startsWith("#c=")) return;
-    try {
-      const given = await answers.fromLink(location.hash);
-      history.replaceState(null, "", location.pathname + location.search);
-      offer(given, "This link");
-    } catch {
-      complain(new Error("The link's answers cannot be read: it may have been cut. Ask for it again, or for a file."));
-    }
+  function fromAddress() {
+    if (location.hash.startsWith("#c=")) withFiles((out) => out.fromAddress())();
   }
 
   /* ------------------------------------------------------------ keyboard */

@@ -16,6 +16,20 @@ const govterms = (() => {
     return element;
   }
 
+  /* A script of ours, once; from a folder too, where no data may be fetched. */
+  const loaded = new Map();
+  function load(source) {
+    if (!loaded.has(source)) {
+      loaded.set(source, new Promise((resolve, reject) => {
+        const script = make("script", { src: source });
+        script.onload = resolve;
+        script.onerror = () => reject(new Error(`${source} could not be read.`));
+        document.head.append(script);
+      }));
+    }
+    return loaded.get(source);
+  }
+
   const count = (number, noun, plural) => `${number} ${number === 1 ? noun : plural || `${noun}s`}`;
 
   /* A day as this site writes it, whatever the browser's own habit: 16 Nov 2026. */
@@ -149,25 +163,6 @@ const govterms = (() => {
     }
   }
 
-  function map() {
-    const field = one("[data-map-field]");
-    if (!field) return;
-    const words = Object.fromEntries(all(".gt-legend li").map((li) => [li.dataset.standing, [one("span", li).textContent, li.lastChild.textContent.trim()]]));
-    const paint = () => {
-      for (const tile of all(".gt-tile")) {
-        const standing = tile.getAttribute(`data-${field.value}`);
-        tile.dataset.standing = standing;
-        one("title", tile).textContent = `${tile.dataset.name}: ${words[standing][1]}`;
-        one(".gt-tile__mark", tile).textContent = words[standing][0];
-      }
-      address({ point: field.value });
-    };
-    const given = new URLSearchParams(location.search).get("point");
-    if (given && one(`option[value="${CSS.escape(given)}"]`, field)) field.value = given;
-    field.addEventListener("change", paint);
-    if (given) paint();
-  }
-
   function sinceLastVisit() {
     const KEY = "govterms:last-visit";
     const rows = all(".gt-change[data-at]");
@@ -210,13 +205,12 @@ const govterms = (() => {
     activeTab();
     buttons();
     all("[data-filter]").forEach(filter);
-    map();
     sinceLastVisit();
     places();
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
-  return { one, all, make, count, day, age, address, freshness };
+  return { one, all, make, load, count, day, age, address, freshness };
 })();
 window.govterms = govterms;

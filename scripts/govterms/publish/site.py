@@ -49,9 +49,10 @@ def build(root: Path, into: Path, builder: str = "mkdocs", offline: bool = False
     with TemporaryDirectory(prefix="govterms-") as folder:
         staged = Path(folder)
         made = write(book, staged / "docs")
-        written = _configuration(config, staged, into, extra(book))
-        _run(builder, written)
-    checked = finish(into)
+        _run(builder, _configuration(config, staged, extra(book)))
+        checked = finish(staged / "site")
+        shutil.rmtree(into, ignore_errors=True)  # only now: a build that fails leaves the old site
+        shutil.copytree(staged / "site", into)
     said = f"{into}: {checked} pages, {made} of them made here; links and assets are in order"
     return f"{said}; {_zip(into)}" if offline else said
 
@@ -97,13 +98,13 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _configuration(parent: Path, staged: Path, into: Path, told: Mapping[str, Any]) -> Path:
+def _configuration(parent: Path, staged: Path, told: Mapping[str, Any]) -> Path:
     """The project's own configuration, pointed at the staged tree."""
     path = staged / "mkdocs.yml"
     values = {
         "INHERIT": str(parent.resolve()),
-        "docs_dir": str(staged / "docs"),
-        "site_dir": str(into.resolve()),
+        "docs_dir": "docs",
+        "site_dir": "site",
         "hooks": [],
         "watch": [],
         "theme": {"custom_dir": str(THEME)},

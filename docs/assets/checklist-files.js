@@ -1,0 +1,133 @@
+/* Files of a checklist: spreadsheet, Word, paper and link, out and in. Loaded when first asked for. */
+govterms.checklistFiles = (page) => {
+  const { make, count } = govterms;
+  const answers = govterms.answers;
+  const { slug, title, items, ids, asks, WORDS, desk, answerOf, moved, own, use, change, notice, complain } = page;
+
+  const LINK_LIMIT = 8000; // characters that mail programs let through
+
+  /* Answers in a link: after the #, which no browser sends. Notes go along only when asked for. */
+  async function squeeze(stream, bytes) {
+    const out = new Blob([bytes]).stream().pipeThrough(stream);
+    return new Uint8Array(await new Response(out).arrayBuffer());
+  }
+
+  async function toLink(copy, withNotes) {
+    const told = Object.entries(copy.answers).map(([id, answer]) => {
+      const row = [id, answers.STATUSES.indexOf(answer.s), (answer.t || "").slice(0, 10), answer.rev || 1];
+      if (withNotes && (answer.n || answer.e || answer.p || answer.r)) row.push(answer.r || "", answer.n || "", answer.e || "", answer.p || "");
+      return row;
+    });
+    const text = JSON.stringify({ k: copy.checklist, n: copy.name, a: told });
+    const bytes = await squeeze(new CompressionStream("deflate-raw"), new TextEncoder().encode(text));
+    const code = btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+    const link = `${location.href.split("#")[0]}#c=${code}`;
+    if (link.length > LINK_LIMIT) throw new Error(`The link would have ${link.length} characters, more than mail programs let through. Leave the notes out, or save a file instead.`);
+    return link;
+  }
+
+  async function fromLink(hash) {
+    const code = hash.slice(3).replace(/-/g, "+").replace(/_/g, "/");
+    const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
+    const text = new TextDecoder().decode(await squeeze(new DecompressionStream("deflate-raw"), bytes));
+    const { k, n, a } = JSON.parse(text);
+    const told = Object.fromEntries(
+      a.map(([id, s, t, rev, r, note, e, p]) => [id, { s: answers.STATUSES[s] || "todo", t: t ? `${t}T00:00:00Z` : "", rev, ...(r && { r }), ...(note && { n: note }), ...(e && { e }), ...(p && { p }) }]),
+    );
+    return answers.migrate({ schema: answers.SCHEMA, checklist: k, name: n, answers: told });
+  }
+
+  function rows() {
+    return items.map((item) => {
+      const answer = answerOf(item.id);
+      return [item.id, asks[item.id], WORDS[answer.s || "todo"], answer.r, answer.n, answer.e, answer.p, (answer.t || "").slice(0, 10), moved(item.id) ? "changed since answered" : ""];
+    });
+  }
+
+  const HEADS = ["id", "item", "answer", "reason", "note", "evidence", "who", "answered", "since then"];
+  const csv = () => answers.table([HEADS, ...rows()]);
+
+  function wordFile() {
+    const named = `${title}: ${own().name}`;
+    const told = rows().map(([id, ask, status, reason, note, evidence, who, when, since]) => [id, ask, `${status}${reason ? `\n${reason}` : ""}${since ? `\n(${since})` : ""}`, [note, evidence].filter(Boolean).join("\n"), [who, when].filter(Boolean).join("\n")]);
+    return govterms.wordFile.make([
+      { heading: named, level: 1 },
+      { text: `${answers.inWords(answers.tally(page.copy(), ids))}. Made ${govterms.day()}. ${page.filterWords()}` },
+      { text: "Privileged and confidential? Counsel decides; strike or keep this line." },
+      { rows: [["Id", "Item", "Answer", "Note and evidence", "Who and when"], ...told], widths: [900, 6200, 2000, 3300, 1600] },
+    ]);
+  }
+
+  async function share(withNotes, target) {
+    try {
+      target.value = await toLink(own(), withNotes);
+      target.hidden = false;
+      target.focus();
+      target.select();
+      await navigator.clipboard?.writeText(target.value).catch(() => {});
+      notice(`A link of ${target.value.length} characters. Whoever has it has your answers${withNotes ? " and notes" : ""}.`, [["Close", () => {}]]);
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  function print(which) {
+    const head = make("p", { class: "gt-printed" }, `${own().name}. ${answers.inWords(answers.tally(page.copy(), ids))}. Printed ${govterms.day()}. ${page.filterWords()}`);
+    desk.before(head);
+    const hidden = items.filter((item) => {
+      const status = answerOf(item.id).s || "todo";
+      return (which === "open" && status !== "todo") || (which === "counsel" && status !== "counsel");
+    });
+    hidden.forEach((item) => item.classList.add("gt-not-printed"));
+    window.print();
+    hidden.forEach((item) => item.classList.remove("gt-not-printed"));
+    head.remove();
+  }
+
+  /* A file or a link brings answers: say what is in them before anything is done. */
+  function take(text) {
+    offer(answers.read(text), "This file");
+  }
+
+  function offer(given, what) {
+    if (given.checklist !== slug) return complain(new Error(`${what} belongs to another checklist (${given.checklist}); open it there.`));
+    const tally = answers.inWords(answers.tally(given, ids));
+    const both = page.copy() ? answers.conflicts(page.copy().answers, given.answers) : [];
+    const newer = answers.isNewer(given) ? " It was made by a newer version of this site; what is not known here is kept." : "";
+    const box = notice(
+      `${what} holds “${given.name}”: ${tally}.${both.length ? ` ${count(both.length, "answer differs", "answers differ")} from the copy in use.` : ""}${newer}`,
+      [
+        ["Open as a new copy", () => use({ ...given, id: answers.newId(), title }, true)],
+        ...(page.copy() ? [["Combine: the later answer wins", () => change(() => (page.copy().answers = answers.newest(page.copy().answers, given.answers)))], ["Replace the copy in use", () => change(() => (page.copy().answers = given.answers))]] : []),
+        ["Do nothing", () => {}],
+      ],
+    );
+    if (both.length) box.append(compared(both, given));
+  }
+
+  function compared(which, given) {
+    const told = (answer) => `${WORDS[answer.s]}${answer.n ? `. ${answer.n}` : ""} (${(answer.t || "").slice(0, 10) || "no date"})`;
+    const lines = which.map((id) => make("tr", {}, make("th", { scope: "row" }, id), make("td", { "data-label": "Here" }, told(answerOf(id))), make("td", { "data-label": "There" }, told(given.answers[id]))));
+    const head = make("tr", {}, ...["Item", "In use", "Brought"].map((words) => make("th", { scope: "col" }, words)));
+    return make("table", { class: "gt-table gt-table--cards" }, make("thead", {}, head), make("tbody", {}, ...lines));
+  }
+
+  async function fromAddress() {
+    try {
+      const given = await fromLink(location.hash);
+      history.replaceState(null, "", location.pathname + location.search);
+      offer(given, "This link");
+    } catch {
+      complain(new Error("The link's answers cannot be read: it may have been cut. Ask for it again, or for a file."));
+    }
+  }
+
+  return {
+    take,
+    share,
+    print,
+    fromAddress,
+    spreadsheet: () => answers.download(answers.fileName(own(), "csv"), csv(), "text/csv"),
+    word: () => answers.download(answers.fileName(own(), "docx"), wordFile()),
+  };
+};
