@@ -144,5 +144,5 @@ def _found(text: str) -> list[tuple[str, str]]:
             start, end = one.span()
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
-                found.append((start, kind, " ".join(one[0].split())))
+                found.append((start, kind, " ".join(one[0].rstrip(".,;").split())))
     return [(kind, word) for _, kind, word in sorted(found)]

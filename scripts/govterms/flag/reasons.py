@@ -3,7 +3,7 @@
 topic's page, traces -> why, matched words
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from govterms.flag.evidence import Trace
 from govterms.flag.rules import Rules
@@ -33,22 +33,25 @@ def matched(rules: Rules, topic: int, traces: Iterable[Trace]) -> tuple[str, ...
     """A few short stretches of the sentences that changed, by which the topic was found."""
     found: dict[str, None] = {}
     for trace in traces:
-        for words in _stretches(rules, topic, trace):
-            found.setdefault(words)
-            if len(found) == MOST_MATCHED:
-                return tuple(found)
+        found.setdefault(_stretch(rules, topic, trace))
+        if len(found) == MOST_MATCHED:
+            break
     return tuple(found)
 
 
-def _stretches(rules: Rules, topic: int, trace: Trace) -> Iterator[str]:
-    """The shortest stretch that matched, or the words that moved where the topic is told otherwise."""
-    read = trace.move.after or trace.move.before
-    spans = rules.body.spans(read.sentence.folded, topic) if read else []
-    if read and spans:
-        start, end = spans[0]
-        yield _short(read.sentence.text[start:end].split())
-    else:
-        yield _short(list(trace.move.gained or trace.move.lost))
+def _stretch(rules: Rules, topic: int, trace: Trace) -> str:
+    """What matched and holds most of the words that moved; these words where the topic is told otherwise."""
+    move = trace.move
+    read = move.reads[-1] if move.gained else move.reads[0]
+    is_pair = len(move.reads) == 2
+    moved = list(move.gained or move.lost)
+    spans = rules.body.spans(read.sentence.folded, topic)
+    texts = [read.sentence.text[start:end].split() for start, end in spans]
+    if not texts:
+        return _short(moved if is_pair else read.sentence.text.split())
+    if not is_pair:
+        return _short(texts[0])
+    return _short(max(texts, key=lambda words: len(set(moved).intersection(words))))
 
 
 def _short(words: list[str]) -> str:

@@ -19,7 +19,7 @@ _BREAK = re.compile(r"<br\s?/?>(?: \*(?= ))?|\u2022", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,200}>|\\(?=[!-/:-@\[-`{-~])")
 _MARKS = re.compile(r"[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}")
 _BLOCK = re.compile(
-    r"\s*(?:(#{1,6})\s+|([-*+>\u2022\u00b7\u25cf\u25cb\u25aa]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[).])\s+"
+    r"\s*(?:(#{1,6})\s+|([-*+>\u2022\u00b7\u25cf\u25cb\u25aa]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\\?[).])\s+"
     r"|(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\))|\|\s*)"
 )
 _NUMBER = re.compile(r"\s*(?:section|article)?\s*[\dIVX]{1,5}(?:\.\d+)*[.):]?\s*$", re.IGNORECASE)

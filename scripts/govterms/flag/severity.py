@@ -20,9 +20,11 @@ MUCH = 100
 BINDING = words(
     "must shall may cannot should ought required requires require requiring prohibited prohibits "
     "prohibit forbidden forbid allowed permitted agree agrees consent not no never none neither "
-    "nor without unless except only least most until within waive waives"
+    "nor without unless except only least most until within waive waives "
+    "kann konnen muss mussen darf durfen nicht kein keine mindestens peut pouvez doit devez pas puede debe"
 )
-"""Words that make or limit a duty, a right or a number; where none moved, little can have changed."""
+"""Words that make or limit a duty, a right or a number; where none moved, little can have changed. The last
+are German, French and Spanish, without accents."""
 
 
 @dataclass(frozen=True, slots=True)
