@@ -5,10 +5,11 @@ entries of the ledger -> Health of each document, in order
 One pass over the ledger, whatever its length.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from statistics import median
 
 from govterms.model import Document, OutcomeWord, ProblemReason
 from govterms.model.records import Entry
@@ -17,6 +18,21 @@ TOO_OLD = timedelta(days=21)
 """Three weekly runs without a good capture."""
 FLIPS = 3
 """Returns to an earlier text, after which a document is said to flip."""
+LATELY = 8
+"""Checks that are looked back on."""
+OFTEN = 2
+"""Of these, with the same problem, after which it is more than an accident."""
+SHRUNK = 0.6
+"""The share of its usual words below which a text has lost a part."""
+ADVICE: Mapping[ProblemReason, str] = {
+    "selector-missing": "its selectors rot: see how the page is built now and mend select:",
+    "wrong-language": "its language drifts: give an address that names the language, or mend language:",
+    "login-wall": "the platform shows it to members only, at times: look for another address of the text",
+    "cookie-wall": "a banner stands before it: try browser: true",
+    "bot-wall": "the platform takes us for a robot, at times: ask it for leave, or another address",
+    "empty": "it is probably made by a script: try browser: true",
+    "truncated": "it comes cut short: add the page's other parts, or mend select:",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,7 @@ class Health:
     problem: ProblemReason | None
     detail: str
     quiet: tuple[tuple[str, int], ...]
+    problems: tuple[tuple[ProblemReason, int], ...] = ()
 
     @property
     def noise(self) -> float:
@@ -55,9 +72,11 @@ class _Tally:
     last_good: datetime | None = None
     newest: Entry | None = None
     quiet: Counter[str] = field(default_factory=Counter)
+    lately: deque[ProblemReason | None] = field(default_factory=lambda: deque(maxlen=LATELY))
 
     def count(self, entry: Entry) -> None:
         self.checks += 1
+        self.lately.append(entry.problem)
         self.newest = entry
         self.flips += bool(entry.returns_to)
         self.changes += entry.outcome == "changed"
@@ -91,6 +110,26 @@ def complaints(one: Health, now: datetime) -> Iterator[str]:
         yield f"last good capture {one.last_good:%Y-%m-%d}: look at the page and mend its declaration"
     if one.flips >= FLIPS:
         yield f"flips: returned {one.flips} times to an earlier text (a country or test variant?)"
+    if now - one.last_checked > TOO_OLD:
+        yield f"not asked for since {one.last_checked:%Y-%m-%d}: see that the weekly run still runs"
+    yield from _recurring(one)
+
+
+def _recurring(one: Health) -> Iterator[str]:
+    """Problems that came more than once of late."""
+    for reason, times in one.problems:
+        if times >= OFTEN and reason in ADVICE:
+            yield f"{reason} in {times} of its last {min(one.checks, LATELY)} checks: {ADVICE[reason]}"
+
+
+def shrinking(words: Sequence[int]) -> str | None:
+    """What to say of a text's words, oldest good capture first, where the newest has lost a part."""
+    if len(words) < 2:
+        return None
+    usual = median(words[:-1])
+    if words[-1] >= SHRUNK * usual:
+        return None
+    return f"reads {words[-1]} words, {usual:.0f} before: see whether select: still takes all of the terms"
 
 
 def _told(name: str, tally: _Tally) -> Health:
@@ -107,4 +146,5 @@ def _told(name: str, tally: _Tally) -> Health:
         problem=newest.problem if newest else None,
         detail=newest.detail if newest else "",
         quiet=tuple(sorted(tally.quiet.items())),
+        problems=tuple(sorted(Counter(one for one in tally.lately if one).items())),
     )

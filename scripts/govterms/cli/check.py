@@ -39,15 +39,26 @@ def doctor(ctx: click.Context, project: Project, strict: bool) -> None:
     ledger = Ledger(project.ledger)
     told = fare.health(ledger.entries(), declared.documents())
     now = datetime.now(UTC)
-    found = [(one.document, words) for one in told for words in fare.complaints(one, now)]
+    archive = Archive(project.snapshots)
+    found = [
+        (one.document, words)
+        for one in told
+        for words in (*fare.complaints(one, now), *_shrunk(archive, one.document))
+    ]
     for document, words in found:
         click.echo(f"{document}: {words}")
-    undeclared = set(Archive(project.snapshots).documents()) - {one.document for one in told}
+    undeclared = set(archive.documents()) - {one.document for one in told}
     for document in sorted(undeclared):
         click.echo(f"{document}: kept captures, but no longer declared")
     if not found:
         click.echo("Every document is well.", err=True)
     ctx.exit(1 if strict and found else 0)
+
+
+def _shrunk(archive: Archive, document_id: str) -> Iterator[str]:
+    words = [kept.provenance.words for kept in archive.kept(document_id) if kept.is_good]
+    if said := fare.shrinking(words):
+        yield said
 
 
 @click.command()
