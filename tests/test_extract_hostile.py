@@ -142,3 +142,7 @@ def test_a_noscript_written_by_a_script_does_not_swallow_the_terms() -> None:
     body = b"<script>w('<noscript>')</script><p>Terms</p><noscript><iframe></noscript><p>More</p>"
 
     assert read(body) == ("Terms", "More")
+
+
+def test_a_page_that_leaves_head_and_body_unsaid_is_read() -> None:
+    assert read(b"<title>T</title><nav>Menu</nav><main>Terms</main>") == ("Menu", "Terms")

@@ -76,7 +76,7 @@ def _pairs(capture: Capture, document: Document, page: str) -> list[tuple[Part, 
 
     A text that another archive made is whole, however many parts are declared here.
     """
-    if [exchange.how not in FETCHED for exchange in capture.exchanges] == [True]:
+    if _is_whole(capture.exchanges):
         return [(document.parts[0], capture.exchanges[0])]
     if len(capture.exchanges) == len(document.parts):
         return list(zip(document.parts, capture.exchanges, strict=True))
@@ -90,6 +90,12 @@ def _pairs(capture: Capture, document: Document, page: str) -> list[tuple[Part, 
             f" declaration ({page})",
         )
     return [(part, by_url[part.url]) for part in document.parts]
+
+
+def _is_whole(exchanges: Sequence[Exchange]) -> bool:
+    return (
+        len(exchanges) == 1 and exchanges[0].how not in FETCHED and exchanges[0].media_type in TEXT
+    )
 
 
 def _kind(exchange: Exchange) -> Kind:

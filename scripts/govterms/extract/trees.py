@@ -2,9 +2,10 @@
 
 UTF-8 bytes -> the root element
 
-libxml2 is fast and forgiving, with four faults that would cost a reader words or us our time; each is
-met here before it parses or while it does: a flood of attributes, nesting beyond its limit, a frame
-left open in <noscript>, and closing tags without an opening one that a browser reads as a break.
+libxml2 is fast and forgiving, with faults that would cost a reader words or us our time; each is met
+here before it parses or while it does: a flood of attributes, nesting beyond its limit, a frame left
+open in <noscript>, a body that begins unsaid with an element younger than the library, and closing
+tags without an opening one that a browser reads as a break.
 """
 
 import re
@@ -39,6 +40,10 @@ _TAME = re.compile(
 _NOSCRIPT = re.compile(rb"<noscript[^<>]*+>(?:[^<]++|<(?!/?(?:noscript|script)\b))*+</noscript")
 _FRAME_OPENED = re.compile(rb"<iframe\b", re.IGNORECASE)
 _FRAME_CLOSED = re.compile(rb"</iframe\b", re.IGNORECASE)
+_BEGINS_BODY = re.compile(
+    rb"(?=<(?:article|aside|details|dialog|figure|footer|header|hgroup|main|nav|search|section)\b)",
+    re.IGNORECASE,
+)
 _CLOSING_BREAK = re.compile(rb"</br\s*/?>", re.IGNORECASE)
 
 
@@ -76,6 +81,8 @@ def _is_flooded(body: bytes) -> bool:
 
 def _repaired(body: bytes) -> bytes:
     """The page as libxml2 must be given it to see what a browser sees."""
+    if b"<body" not in body and b"</head" not in body and b"<BODY" not in body:
+        body = _BEGINS_BODY.sub(b"<body>", body, count=1)
     if b"<noscript" in body and b"<iframe" in body:
         body = _NOSCRIPT.sub(_without_open_frame, body)
     if b"</br" in body:
