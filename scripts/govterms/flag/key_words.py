@@ -34,8 +34,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "money",
         re.compile(
-            r"(?:US|CA|A)?[$€£]\s?\d[\d,.]*\d?(?:\s(?:thousand|million|billion))?"
-            r"|\b\d[\d,.]*\s?(?:dollars?|euros?|pounds?|USD|EUR|GBP)\b|\b(?:USD|EUR|GBP)\s?\d[\d,.]*\d?"
+            r"(?:US|CA|A)?[$€£]\s?\d[\d,.]{0,20}\d?(?:\s(?:thousand|million|billion))?"
+            r"|\b\d[\d,.]{0,20}\s?(?:dollars?|euros?|pounds?|USD|EUR|GBP)\b|\b(?:USD|EUR|GBP)\s?\d[\d,.]{0,20}\d?"
         ),
     ),
     (
@@ -89,7 +89,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("number", re.compile(rf"\b\d[\d,.]*\d%?|\b\d%?|\b(?:{_NUMBER_WORD})\b", re.IGNORECASE)),
+    ("number", re.compile(rf"\b\d[\d,.]{{0,20}}\d%?|\b\d%?|\b(?:{_NUMBER_WORD})\b", re.IGNORECASE)),
 )
 _CASELESS = frozenset(["period", "modal", "negation", "number"])
 
