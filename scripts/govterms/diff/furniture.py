@@ -14,7 +14,15 @@ from itertools import groupby
 from typing import Literal
 
 from govterms.diff import dates, words
-from govterms.diff.phrases import ANSWERS, BUTTONS, COOKIE_BUTTONS, HELPFUL, LANGUAGES, MENU_TITLES
+from govterms.diff.phrases import (
+    ANSWERS,
+    BUTTONS,
+    COOKIE_BUTTONS,
+    HELPFUL,
+    LANGUAGES,
+    MENU_TITLES,
+    PLAIN_TITLES,
+)
 from govterms.diff.words import Readings
 
 Kind = Literal[
@@ -49,6 +57,7 @@ _OWN_VOICE = re.compile(
 _COPYRIGHT = re.compile(
     r"©|\(c\)\s*\d{4}|\bcopyright\s+(?:19|20)\d\d|\ball rights reserved\b", re.IGNORECASE
 )
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _CRUMB_SIGNS = (" > ", "\u203a", "»", " / ")
 _STARTS_AS_LINK = re.compile(r"\s*(?:(?:[-*+|>]|\d+[.)])\s*)*[*_]*!?\[")
 _SIGNS = " ¿¡↑↓→←.:!?#>\u203a»|-"
@@ -100,10 +109,13 @@ def _shape(paragraph: str, readings: Readings) -> Shape:
     folded = text.casefold().strip(_SIGNS)
     if not any(map(str.isalnum, folded)):
         return Shape("blank", text)
-    if folded in MENU_TITLES:
+    is_item = bool(_ITEM.match(paragraph))
+    if folded in MENU_TITLES and not is_item:
         return Shape("title", text, is_sign=True)
     if paragraph.startswith("#"):
         return Shape("heading", text)
+    if is_item and " " not in folded:  # "copy", "share", "download" can be what a licence allows
+        return _entry(paragraph, text)
     if folded in BUTTONS or folded in COOKIE_BUTTONS or folded in HELPFUL:
         return Shape("button", text, is_sign=True)
     return _entry(paragraph, text)
@@ -132,7 +144,7 @@ def _entry(paragraph: str, text: str) -> Shape:
         return Shape("line", text, is_sign=True)
     if dates.is_date_line(text):
         return Shape("date", text)
-    if count > CAPTION or text.endswith((".", ";", ",", ":")):
+    if count > CAPTION or text.endswith((".", ";", ",", ":")) or ". " in text:
         return Shape("text", text)
     return Shape("caption", text) if count > LINE else _short(paragraph, text)
 
@@ -153,7 +165,7 @@ def _short(paragraph: str, text: str) -> Shape:
         return Shape("text", text)
     if _BINDING.search(text) and not is_own and not text.endswith("?"):
         return Shape("caption", text)
-    if re.match(r"\s*(?:[-*+]|\d+[.)])\s", paragraph):
+    if _ITEM.match(paragraph):
         return Shape("item", text)
     return Shape("line", text, is_sign=is_own)
 
@@ -218,12 +230,17 @@ def _titled(shapes: Sequence[Shape]) -> Iterator[int]:
     """A menu's title with the entries below it."""
     under = False
     for at, shape in enumerate(shapes):
-        if shape.kind == "title":
+        if shape.kind == "title" or _is_plain_title(shapes, at):
             under = True
         elif shape.kind in ("text", "caption", "heading"):
             under = False
         if under:
             yield at
+
+
+def _is_plain_title(shapes: Sequence[Shape], at: int) -> bool:
+    is_above = at + 1 < len(shapes) and shapes[at + 1].kind == "links"
+    return is_above and shapes[at].kind == "line" and shapes[at].text.casefold() in PLAIN_TITLES
 
 
 def _edges(shapes: Sequence[Shape]) -> Iterator[int]:
@@ -243,15 +260,11 @@ def _edges(shapes: Sequence[Shape]) -> Iterator[int]:
 
 
 def _rows(shapes: Sequence[Shape]) -> Iterator[int]:
-    """Several links in one paragraph with no word between, and long runs of links, wherever they stand."""
+    """Several links in one paragraph with no word between, and long runs of links, under no heading."""
     for run in _runs(shapes, lambda at: shapes[at].kind == "links"):
-        above = shapes[run[0] - 1].kind if run[0] else "blank"
-        if _is_introduced(shapes, run[0]):
+        if _is_introduced(shapes, run[0]) or (run[0] and shapes[run[0] - 1].kind == "heading"):
             continue
-        if len(run) >= MANY_LINKS and above != "heading":
-            yield from run
-        else:
-            yield from (at for at in run if shapes[at].is_sign)
+        yield from run if len(run) >= MANY_LINKS else (at for at in run if shapes[at].is_sign)
 
 
 def _menus(shapes: Sequence[Shape], known: set[int]) -> Iterator[int]:

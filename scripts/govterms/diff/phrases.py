@@ -6,7 +6,8 @@ rest a right or a duty on it.
 
 
 def _listed(text: str) -> frozenset[str]:
-    return frozenset(one.strip() for line in text.splitlines() for one in line.split("|"))
+    some = (one.strip() for line in text.splitlines() for one in line.split("|"))
+    return frozenset(one for one in some if one)
 
 
 BUTTONS: frozenset[str] = _listed(
@@ -21,7 +22,7 @@ BUTTONS: frozenset[str] = _listed(
     create account|create new account|join now|join|get started|try for free|subscribe|learn more
     read more|show more|show less|see more|see less|see all|see all topics|view all|load more
     expand all|collapse all|expand|collapse|was this helpful|was this page helpful
-    was this article helpful|did this answer your question|yes / give feedback|feedback
+    was this article helpful|did this answer your question|give feedback|feedback
     send feedback|submit feedback|thanks for your feedback|thank you for your feedback
     was this information helpful|is this page useful|submit|cancel|ok|okay|got it|dismiss|continue
     loading|please wait|contact support|help center|help centre|chat with us|follow us|contact us
@@ -76,21 +77,28 @@ COOKIE_BUTTONS: frozenset[str] = _listed(
 
 MENU_TITLES: frozenset[str] = _listed(
     """
-    related articles|related topics|related content|related links|related pages|related
-    related questions|recommended articles|recommended|recommended for you|popular articles
-    popular topics|more like this|you may also like|people also read|recently viewed
-    recently viewed articles|trending|latest articles|latest news|recent articles|in this article
-    in this section|in this policy|on this page|contents|table of contents|jump to|quick links
-    useful links|articles in this section|other languages|languages|language|available languages
-    follow us|follow us on|share|was this page helpful|was this article helpful|was this helpful
-    navigation|site map|sitemap|other ways to get help|articles connexes|articles associés|sommaire
-    table des matières|sur cette page|autres langues|suivez-nous|verwandte artikel|ähnliche artikel
-    inhalt|inhaltsverzeichnis|auf dieser seite|weitere sprachen|folgen sie uns
-    artículos relacionados|contenido|tabla de contenidos|en esta página|otros idiomas|síguenos
-    articoli correlati|sommario|indice|artigos relacionados|conteúdo|índice|nesta página
-    gerelateerde artikelen|inhoud
+    related articles|related topics|related content|related links|related pages|related questions
+    recommended articles|popular articles|popular topics|more like this|you may also like
+    people also read|recently viewed|recently viewed articles|latest articles|latest news
+    recent articles|in this article|in this section|in this policy|on this page|table of contents
+    jump to|quick links|useful links|articles in this section|other languages|follow us
+    follow us on|was this page helpful|was this article helpful|was this helpful
+    other ways to get help|articles connexes|articles associés|table des matières|sur cette page
+    autres langues|suivez-nous|verwandte artikel|ähnliche artikel|inhaltsverzeichnis
+    auf dieser seite|weitere sprachen|folgen sie uns|artículos relacionados|tabla de contenidos
+    en esta página|otros idiomas|síguenos|articoli correlati|sommario|artigos relacionados
+    nesta página|gerelateerde artikelen
     """
 )
+"""Titles of menus, whether marked as headings or not."""
+
+PLAIN_TITLES: frozenset[str] = _listed(
+    """
+    contents|language|languages|available languages|share|navigation|site map|sitemap|recommended
+    recommended for you|trending|related|sommaire|inhalt|contenido|indice|conteúdo|índice|inhoud
+    """
+)
+"""Titles of menus that could be headings of terms or items of a list: only above links, without a mark."""
 
 LANGUAGES: frozenset[str] = _listed(
     """
