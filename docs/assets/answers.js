@@ -6,10 +6,11 @@ govterms.answers = (() => {
   const PREFIX = "slc:v1:";
   const STATUSES = ["todo", "done", "na", "counsel"];
   const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
+  const moment = () => new Date().toISOString(); // to the millisecond: the copy used last stands first
   const newId = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
 
   function blank(checklist, title, known, name = "My copy") {
-    return { schema: SCHEMA, id: newId(), checklist, title, name, made: now(), changed: now(), backup: null, edits: 0, known, answers: {} };
+    return { schema: SCHEMA, id: newId(), checklist, title, name, made: now(), changed: moment(), backup: null, edits: 0, known, answers: {} };
   }
 
   /* Storage. Every function that writes gives whether it was written. */
@@ -33,11 +34,11 @@ govterms.answers = (() => {
   function save(copy) {
     const stored = load(copy.id);
     if (stored) copy.answers = newest(stored.answers, copy.answers);
-    copy.changed = now();
+    copy.changed = moment();
     return put(PREFIX + copy.id, JSON.stringify(copy));
   }
 
-  const replace = (copy) => put(PREFIX + copy.id, JSON.stringify({ ...copy, changed: now() }));
+  const replace = (copy) => put(PREFIX + copy.id, JSON.stringify({ ...copy, changed: moment() }));
 
   function load(id) {
     try {
@@ -119,7 +120,7 @@ govterms.answers = (() => {
   /* A new year's copy keeps why an item does not apply, and clears what must be done again. */
   function renewed(copy, name) {
     const kept = Object.entries(copy.answers).filter(([, answer]) => answer.s === "na");
-    return { ...copy, id: newId(), name, made: now(), changed: now(), backup: null, edits: 0, answers: Object.fromEntries(kept) };
+    return { ...copy, id: newId(), name, made: now(), changed: moment(), backup: null, edits: 0, answers: Object.fromEntries(kept) };
   }
 
   function tally(copy, ids) {

@@ -6,7 +6,7 @@ The words that were put before counsel are the page's body and stay as they are;
 provenance, the review's state and the document's history are added around them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
@@ -19,6 +19,8 @@ from govterms.snapshot import Kept
 
 NEWEST = 60
 """Changes on the first list; older ones stand on a page for each month, so that no page grows for ever."""
+SEARCHED = 200
+"""Changes that the search finds; of older ones the lists tell, so that its index does not grow for ever."""
 REDLINE = "\n## Redline"
 DAYS_TO_READ = 14
 """Days from a capture to the day its review is due."""
@@ -43,15 +45,31 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
     for month, rows in _months(changes[NEWEST:]):
         uri = f"changes/{rows[0].page.after:%Y-%m}.md"
         yield uri, _list(uri, f"Changes of {month}", rows, ("changes/index.md", "Newer changes"))
-    for slug, of_it in book.changes_of_platform.items():
-        uri = f"changes/{slug}/index.md"
-        title = f"All changes of {book.platform_title(slug)}"
-        known = slug in book.declared.platforms
-        up = (links.platform(slug), f"About {book.platform_title(slug)}")
-        yield uri, _list(uri, title, of_it, up if known else ("changes/index.md", "All changes"))
+    yield from _of_platforms(book)
+    found = {change.id for change in changes[:SEARCHED]}
     for story in book.evidence.stories.values():
         for at, change in enumerate(story.changes):
-            yield links.change(change.id), _head(change) + _page(book, story.changes, at)
+            yield links.change(change.id), _head(change, found) + _page(book, story.changes, at)
+
+
+def _of_platforms(book: Book) -> Iterator[tuple[str, str]]:
+    """Each platform's changes: the newest together, older ones by year."""
+    for slug, changes in book.changes_of_platform.items():
+        name, here = book.platform_title(slug), f"changes/{slug}/index.md"
+        known = slug in book.declared.platforms
+        up = (
+            (links.platform(slug), f"About {name}")
+            if known
+            else ("changes/index.md", "All changes")
+        )
+        older = [
+            (f"changes/{slug}/{year}.md", year, list(rows))
+            for year, rows in groupby(changes[NEWEST:], key=lambda change: change.page.after.year)
+        ]
+        shown = [(uri, f"{year} ({len(rows)})") for uri, year, rows in older]
+        yield here, _list(here, f"Changes of {name}", changes[:NEWEST], up, shown)
+        for uri, year, rows in older:
+            yield uri, _list(uri, f"Changes of {name} in {year}", rows, (here, "Newer changes"))
 
 
 def due(change: ReviewPage) -> date:
@@ -93,17 +111,31 @@ def _index(book: Book, changes: Sequence[ReviewPage]) -> str:
     )
 
 
-def _list(uri: str, title: str, changes: Sequence[ReviewPage], up: tuple[str, str]) -> str:
+def _list(
+    uri: str,
+    title: str,
+    changes: Sequence[ReviewPage],
+    up: tuple[str, str],
+    older: Sequence[tuple[str, str]] = (),
+) -> str:
     body = render(
-        "changes-of.md.jinja", uri, title=title, changes=changes, up=up[0], up_title=up[1]
+        "changes-of.md.jinja",
+        uri,
+        title=title,
+        changes=changes,
+        up=up[0],
+        up_title=up[1],
+        older=older,
     )
     return heads.made(title, "", heads.WIDE) + body
 
 
-def _head(change: ReviewPage) -> str:
+def _head(change: ReviewPage, found: Collection[str]) -> str:
+    """The page's head; one that is not in `found` is left out of the search."""
     page = change.page
     told = page.description or f"{page.severity} severity; {change.state}"
-    return heads.made(page.title, told, heads.ALONE)
+    quiet = {} if change.id in found else {"search": {"exclude": True}}
+    return heads.made(page.title, told, {**heads.ALONE, **quiet})
 
 
 def _page(book: Book, changes: Sequence[ReviewPage], at: int) -> str:

@@ -16,6 +16,8 @@ from govterms.review import ReviewPage
 
 LATELY = 20
 """Signed reviews that the desk still lists."""
+LISTED, PACKED = 100, 30
+"""Open changes on the desk and in the pack, those that are due first; a longer list is read by nobody."""
 QUIET = ("links", "formatting", "reordering")
 NOISY = 4
 """Changes of a document before its share of noise says anything."""
@@ -49,7 +51,8 @@ def _desk(book: Book, waiting: Sequence[tuple[date, ReviewPage]]) -> str:
     return render(
         "review.md.jinja",
         "review/index.md",
-        waiting=waiting,
+        waiting=waiting[:LISTED],
+        left=len(waiting[LISTED:]),
         signed=signed[:LATELY],
         last_run=book.last_run,
     )
@@ -60,7 +63,9 @@ def _pack_head() -> str:
 
 
 def _pack(waiting: Sequence[tuple[date, ReviewPage]]) -> str:
-    return render("pack.md.jinja", "review/pack.md", waiting=waiting)
+    return render(
+        "pack.md.jinja", "review/pack.md", waiting=waiting[:PACKED], left=len(waiting[PACKED:])
+    )
 
 
 def _health(book: Book) -> str:
