@@ -7,10 +7,20 @@ import resource
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from govterms.cli import outputs
 from govterms.imports.collection import Plan
+from govterms.imports.counsel import Told
+from govterms.imports.recordings import Recording
 from govterms.imports.repository import Repository
 from govterms.imports.tally import Tally, undeclared
 from govterms.model import CHANGE_CLASSES, SEVERITIES
+
+PASSED = {
+    "known": "kept already",
+    "late": "not later than what is kept of their document, left out",
+    "future": "dated later than now, left out",
+}
+"""Why recordings were passed over, in words."""
 
 
 def numbers(plan: Plan, tally: Tally, seconds: float) -> dict[str, Any]:
@@ -72,6 +82,24 @@ def notes(plan: Plan, source: Repository, dry_run: bool) -> Iterator[str]:
         yield f"{source.label}: a shallow clone; only the newest part of its history is there"
     for name in undeclared(plan):
         yield f"not declared here, imported all the same: {name}"
+
+
+def recorded_line(recording: Recording, told: Told) -> str:
+    """What became of a recorded page: a line as `watch --jsonl` prints it, with its moment."""
+    return outputs.line({**outputs.outcome(told.outcome), "at": recording.stamp})
+
+
+def recorded(recording: Recording, told: Told) -> str:
+    """What became of a recorded page, for a reader at a terminal."""
+    outcome = told.outcome
+    problem = f" ({outcome.problem})" if outcome.problem else ""
+    return f"{outcome.document}/{recording.stamp}: {outcome.outcome}{problem}: {outcome.detail}"
+
+
+def taken(counts: Mapping[str, int]) -> str:
+    """How many recordings became what."""
+    told = [f"{number} {PASSED.get(what, what)}" for what, number in sorted(counts.items())]
+    return ", ".join(told) or "nothing was recorded there"
 
 
 def peak_memory() -> int:

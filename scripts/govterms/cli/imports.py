@@ -2,8 +2,10 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -16,10 +18,11 @@ from govterms.cli.progress import bar
 from govterms.cli.project import Project, moment, root_option
 from govterms.cli.watch import run_of
 from govterms.errors import UsageError
-from govterms.imports import carrying, collection, names, repository, tally
+from govterms.imports import carrying, collection, manifest, names, recordings, repository, tally
 from govterms.imports.carrying import Desk
 from govterms.imports.collection import Plan
 from govterms.imports.counsel import Told
+from govterms.imports.recordings import Recording
 from govterms.model import Exchange, Part
 from govterms.pipeline import Asker
 
@@ -36,18 +39,22 @@ def import_() -> None:
     \b
     govterms import ota ../versions --dry-run
     govterms import ota ../versions --review-since 2026-01-01
+    govterms import captures ../recorded/manifest.jsonl
     """
 
 
-@import_.command("ota")
-@root_option
-@click.argument("path", metavar="REPOSITORY", type=click.Path(path_type=Path))
-@click.option(
+map_option = click.option(
     "--map",
     "map_path",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=f"A page of names, theirs and ours [{OWN_NAMES} in the project, if it is there].",
 )
+
+
+@import_.command("ota")
+@root_option
+@click.argument("path", metavar="REPOSITORY", type=click.Path(path_type=Path))
+@map_option
 @click.option("--branch", help="The branch to read [the one checked out].")
 @click.option("--service", "services", multiple=True, help="Only this one, by their name or ours.")
 @click.option("--review-since", metavar="DATE", help="Open reviews of what changed since [none].")
@@ -89,6 +96,59 @@ def ota(
     for line in notes:
         click.echo(line, err=True)
     click.echo(outputs.line(numbers) if as_json else import_words.summary(numbers))
+
+
+@import_.command("captures")
+@root_option
+@click.argument(
+    "path", metavar="MANIFEST", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@map_option
+@click.option("--review-since", metavar="DATE", help="Open reviews of what changed since [none].")
+@click.option("--now", help="The import's clock, ISO 8601. For tests.")
+@click.option("--jsonl", is_flag=True, help="One JSON object a page, as `watch` prints them.")
+@click.pass_context
+def captures(
+    ctx: click.Context,
+    path: Path,
+    project: Project,
+    map_path: Path | None,
+    review_since: str | None,
+    now: str | None,
+    jsonl: bool,
+) -> None:
+    """Pages recorded into files, listed line by line in a MANIFEST.
+
+    Each goes through the flow of a watch, with its own moment as the clock, by the selectors that its
+    line gives. What is kept already is left alone.
+    """
+    found = manifest.read(path, names.load(map_path or _own_names(project)))
+    ctx.exit(_taken_in(project, found, Wish(_day(review_since), moment(now), jsonl)))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How recordings are to be taken in: reviews from when, by which clock, told how."""
+
+    since: datetime | None
+    now: datetime
+    jsonl: bool
+
+
+def _taken_in(project: Project, found: Sequence[Recording], wish: Wish) -> int:
+    """Take in recordings and say what became of each; the exit status."""
+    run = run_of(project, declare.load_watch(project.root), Asker(_nobody, ()), wish.now)
+    said = import_words.recorded_line if wish.jsonl else import_words.recorded
+    counts: Counter[str] = Counter()
+    with run.desk.archive.locked(), bar("importing", len(found)) as step:
+        pipeline.complete(run)
+        for taken in recordings.take_in(run, found, wish.since):
+            step()
+            counts[taken.told.outcome.outcome if taken.told else taken.passed] += 1
+            if taken.told:
+                click.echo(said(taken.recording, taken.told))
+    click.echo(import_words.taken(counts), err=True)
+    return 3 if counts["failed"] else 0
 
 
 def _own_names(project: Project) -> Path | None:

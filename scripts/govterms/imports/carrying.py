@@ -18,8 +18,9 @@ from govterms.imports import memory, texts, workers
 from govterms.imports.collection import Plan, Share
 from govterms.imports.counsel import Counsel, Told
 from govterms.imports.filing import Filed
-from govterms.imports.judging import FOREIGN, Before, Last, Task, Verdict
+from govterms.imports.judging import Before, Last, Task, Verdict
 from govterms.imports.keeping import Keeper, Rehearsal
+from govterms.imports.memory import FOREIGN
 from govterms.imports.repository import Blobs, Repository
 from govterms.imports.workers import Office, Submit
 from govterms.model import Document, Version, to_stamp

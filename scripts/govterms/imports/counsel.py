@@ -1,6 +1,6 @@
 """Counsel: what is put before counsel of what was judged, and what would be.
 
-Judged, Memory -> Told, and change pages where they are wanted
+Matters of one document in order, Memory -> Told, and change pages where they are wanted
 
 An upgrade is never put before counsel. Of the rest each review is counted that a watch at that time
 would have opened; a page is written only for what is not older than the day that the office chose.
@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from govterms.imports.judging import Judged
 from govterms.imports.memory import Memory
-from govterms.model import ChangeNote, Flags, Outcome
+from govterms.imports.messages import Kind
+from govterms.model import ChangeNote, Flags, Outcome, to_stamp
 from govterms.pipeline import Look, Telling
 from govterms.review import Case
 
@@ -21,10 +21,25 @@ UPGRADE = "the same page, which the other archive reads otherwise since"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What became of a record: its outcome, and whether a review was opened, or would have been."""
+class Matter:
+    """A look at something that others kept: of when, what they call it, and what kind of record it is."""
 
-    judged: Judged
+    look: Look
+    at: datetime
+    source: str
+    kind: Kind = "change"
+
+    @property
+    def stamp(self) -> str:
+        """Its moment as file names have it."""
+        return to_stamp(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of a matter: its outcome, and whether a review was opened, or would have been."""
+
+    matter: Matter
     outcome: Outcome
     would_open: bool = False
     is_gathered: bool = False
@@ -32,7 +47,7 @@ class Told:
 
 
 class Counsel:
-    """Tells the records of one document in order. `since` is the moment from which pages are written."""
+    """Tells the matters of one document in order. `since` is the moment from which pages are written."""
 
     def __init__(self, telling: Telling, memory: Memory, since: datetime | None) -> None:
         self._since = since
@@ -41,33 +56,34 @@ class Counsel:
         self._rehearsing = _with(telling, memory, memory.open_review)
         self._writing = _with(telling, self._real, self._real.open_page)
 
-    def tell(self, judged: Judged) -> Told:
-        """What became of a record."""
-        look, reading = judged.look, judged.look.reading
-        assert reading
-        told = self._told(judged)
+    def tell(self, matter: Matter) -> Told:
+        """What became of a matter, which is later than all that were told before it."""
+        told = self._told(matter)
+        look, reading = matter.look, matter.look.reading
+        if reading is None or reading.version is None:
+            return told
         if reading.problem and look.change:
             problem = replace(told.outcome, outcome="problem", problem=reading.problem.reason)
             told = replace(told, outcome=replace(problem, detail=reading.problem.detail))
-        if reading.version and (reading.problem is None or look.change):
-            self._memory.note_text(reading.version.digest, judged.text.capture.stamp)
+        if reading.problem is None or look.change:
+            self._memory.note_text(reading.version.digest, matter.stamp)
         return told
 
-    def _told(self, judged: Judged) -> Told:
-        look, stamp = _compared(judged.look), judged.text.capture.stamp
-        if judged.text.filed.record.kind == "upgrade" and look.change and look.change.places:
-            return Told(judged, _upgraded(look, stamp))
+    def _told(self, matter: Matter) -> Told:
+        look, stamp = _compared(matter.look), matter.stamp
+        if matter.kind == "upgrade" and look.change and look.change.places:
+            return Told(matter, _upgraded(look, stamp))
         outcome = self._rehearsing.tell(look, stamp)
         change = outcome.change
         if change is None or change.page is None:
-            return Told(judged, outcome)
-        if self._since and judged.text.filed.at >= self._since:
+            return Told(matter, outcome)
+        if self._since and matter.at >= self._since:
             written = self._writing.tell(look, stamp)
             is_opened = written.change is not None and not written.change.gathered
-            return Told(judged, written, not change.gathered, change.gathered, is_opened)
+            return Told(matter, written, not change.gathered, change.gathered, is_opened)
         unshown = replace(change, id=f"{look.document.id}/{stamp}", page=None, gathered=False)
         told = replace(outcome, change=unshown)
-        return Told(judged, told, not change.gathered, change.gathered)
+        return Told(matter, told, not change.gathered, change.gathered)
 
 
 def _compared(look: Look) -> Look:

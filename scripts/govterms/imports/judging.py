@@ -15,14 +15,14 @@ from govterms import flag, quality
 from govterms.errors import ExtractError
 from govterms.extract import EXTRACTOR
 from govterms.imports import texts
+from govterms.imports.counsel import Matter
+from govterms.imports.memory import FOREIGN
 from govterms.imports.texts import DECLARATION, Text
 from govterms.model import Document, Exchange, Part, Problem, Version
 from govterms.pipeline import Look, Looker
 from govterms.pipeline.look import PATIENCE
 from govterms.snapshot import Archive, Kept
 from govterms.snapshot.archive import Packed, Reading, pack
-
-FOREIGN = "wrong-language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ class Judged:
     text: Text
     look: Look
     packed: Packed
+
+    @property
+    def matter(self) -> Matter:
+        """The same, to be told."""
+        record = self.text.filed.record
+        return Matter(self.look, self.text.filed.at, record.commit, record.kind)
 
 
 @dataclass(frozen=True, slots=True)

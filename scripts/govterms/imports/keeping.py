@@ -26,8 +26,11 @@ class Keeper:
     def keep(self, some: Sequence[Judged], counsel: Counsel) -> list[Told]:
         """Keep and tell some records of one document."""
         kept = self._kept(some)
-        told = [counsel.tell(judged) for judged in some]
-        entries = [_entry(one, page, self._run) for one, page in zip(told, kept, strict=True)]
+        told = [counsel.tell(judged.matter) for judged in some]
+        entries = [
+            entry_of(one, one.matter.stamp, page, self._run)
+            for one, page in zip(told, kept, strict=True)
+        ]
         self._desk.ledger.add(entries)
         return told
 
@@ -60,12 +63,16 @@ class Rehearsal:
 
     def keep(self, some: Sequence[Judged], counsel: Counsel) -> list[Told]:
         """Tell some records of one document."""
-        return [counsel.tell(judged) for judged in some]
+        return [counsel.tell(judged.matter) for judged in some]
 
 
-def _entry(told: Told, page: str, run: str) -> Entry:
-    outcome, capture = told.outcome, told.judged.text.capture
-    change = outcome.change
+def entry_of(told: Told, kept: str, page: str, run: str) -> Entry:
+    """The line of the ledger that tells a matter.
+
+    `kept` is the stamp of the capture that holds its text, and `page` the digest of that capture's page
+    where this import kept it.
+    """
+    outcome, change = told.outcome, told.outcome.change
     return Entry(
         kind="imported",
         run=run,
@@ -74,12 +81,12 @@ def _entry(told: Told, page: str, run: str) -> Entry:
         outcome=outcome.outcome,
         problem=outcome.problem,
         detail=outcome.detail if outcome.outcome == "problem" else "",
-        raw=capture.digest,
-        kept=capture.stamp,
+        raw=told.matter.look.raw,
+        kept=kept,
         page=page,
         change=change.id if change else "",
         change_class=change.change_class if change else "none",
         severity=change.severity if change else "none",
         returns_to=(change.returns_to or "") if change else "",
-        source=told.judged.text.filed.record.commit,
+        source=told.matter.source,
     )

@@ -41,7 +41,7 @@ class Tally:
             self.problems[outcome.problem] += 1
         if outcome.problem and not outcome.change:
             return
-        if told.judged.text.filed.record.kind == "upgrade":
+        if told.matter.kind == "upgrade":
             self.upgrades[change_class] += 1
         elif outcome.outcome != "first":
             self.changes[change_class] += 1

@@ -136,7 +136,7 @@ class _Book:
 def _settle(run: Run, look: Look) -> tuple[Outcome, Entry]:
     """Keep what reads anew, open a review where counsel must look, and say what became of it."""
     kept = None
-    if look.capture and look.reading and _reads_anew(look, look.reading):
+    if look.capture and look.reading and reads_anew(look, look.reading):
         newest = max(run.desk.archive.stamps(look.document.id), default="")
         if newest >= run.stamp:
             late = replace(look, failure=TOO_EARLY.format(newest, run.stamp))
@@ -147,7 +147,7 @@ def _settle(run: Run, look: Look) -> tuple[Outcome, Entry]:
     return outcome, _entry(run, look, outcome, kept)
 
 
-def _reads_anew(look: Look, reading: Reading) -> bool:
+def reads_anew(look: Look, reading: Reading) -> bool:
     """Whether the capture holds a text, or a problem, that is not kept yet."""
     if look.capture is None or not look.capture.exchanges:
         return False
