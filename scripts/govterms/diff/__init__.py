@@ -6,7 +6,9 @@ Version, Version -> Change
     alignment    which paragraphs answer to which
     moves, places, classes                        what became of them, and how much that means
     matching, runs                                what two sequences share; two texts word by word
-    words, dates, noise, furniture, phrases, spelling   what to read over, each row with its reason
+    sides, edits                                  both versions side by side; the words that differ
+    words, dates, noise, spelling                 what to read over in a paragraph, with reasons
+    furniture, shapes, phrases                    paragraphs that are no terms
 
 Pure and without a clock: the bounds are on size, so that the places, their ids and what counsel signs
 never depend on the machine's speed.

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from govterms.diff.alignment import Group
-from govterms.diff.furniture import Shapes, furniture
+from govterms.diff.furniture import furniture
+from govterms.diff.shapes import Shapes
 from govterms.diff.words import Readings
 from govterms.model import Version
 
