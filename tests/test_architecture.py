@@ -31,6 +31,7 @@ ALLOWED = {
     "demo": NOUNS,
     "accounts": NOUNS | {"redline", "review"},
     "forge": NOUNS | {"redline", "report", "review"},
+    "layout": NOUNS | {"snapshot"},
     "proposal": NOUNS | {"diff", "extract"},
     "notices": NOUNS | {"redline", "report", "review"},
     "imports": NOUNS

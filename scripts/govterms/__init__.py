@@ -15,7 +15,8 @@ Beside the stages: `model` (the nouns), `errors`, `frontmatter` (the file format
 terms as safe HTML), `pipeline` (the stages in order), `health` (how the watch
 fares), `demo` (a sample platform), `forge` (where the office's
 repository is kept), `notices` (what the office is told), `accounts` (the
-office's own register), `proposal` (of a declaration), `imports` (history
+office's own register), `proposal` (of a declaration),
+`layout` (of a project), `imports` (history
 that others kept), `cli` (the command).
 """
 

@@ -19,6 +19,7 @@ from govterms import __version__
 from govterms.errors import ArchiveError, GovtermsError
 
 COMMANDS = {
+    "init": ("govterms.cli.init", "A project of the office's own, ready to watch."),
     "new": ("govterms.cli.new", "Propose a declaration for a page."),
     "watch": ("govterms.cli.watch", "Fetch, keep, compare and flag: one run."),
     "extract": ("govterms.cli.texts", "The terms in an HTML or PDF file as Markdown text."),

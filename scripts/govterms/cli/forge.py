@@ -23,6 +23,7 @@ def forge() -> None:
     govterms weekly                 the run itself
     govterms forge publish          commit, push, propose, open and close issues
     govterms forge failed           where the run failed: one issue that says so
+    govterms forge keep             without a pull request: commit and push, no more
     """
 
 
@@ -58,6 +59,13 @@ def publish(project: Project, land_quiet: bool, reviewers: tuple[str, ...], dry_
         click.echo(work.rehearse(week, of(told)), nl=False)
     else:
         _say(work.land(week, of(told)) if land_quiet else work.publish(week, of(told)))
+
+
+@forge.command()
+@root_option
+def keep(project: Project) -> None:
+    """Commit what the run wrote, and push it; for a machine without a forge's pull requests."""
+    _say(work.keep(project.root, Ledger(project.ledger).last_run()))
 
 
 @forge.command()

@@ -16,8 +16,6 @@ from govterms.errors import UsageError
 from govterms.frontmatter import read_head
 
 F = TypeVar("F", bound=Callable[..., Any])
-SOURCE = Path(__file__).resolve().parents[3]
-"""The checkout this package runs from, whose topics serve where no project is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +74,12 @@ def find(given: str | None) -> Project:
 
 
 def near_or_source() -> Project:
-    """The project around the working folder, or the checkout this package runs from."""
+    """The project around the working folder, or else the pages that came with the tool."""
+    from govterms.layout import source
+
     here = Path.cwd()
-    near = next((folder for folder in (here, *here.parents) if is_project(folder)), SOURCE)
-    return Project(near)
+    near = next((folder for folder in (here, *here.parents) if is_project(folder)), None)
+    return Project(near or source())
 
 
 def is_project(folder: Path) -> bool:

@@ -65,6 +65,21 @@ def land(week: Week, forge: Forge) -> Iterator[str]:
         yield from publish(week, forge)
 
 
+def keep(root: Path, run: Sequence[Entry]) -> Iterator[str]:
+    """Commit what a run wrote to the branch that stands here, and push it where there is a remote.
+
+    For a machine of the office's own: no forge is asked for anything.
+    """
+    if not run or not branches.commit(root, words.commit_message(run)):
+        yield "nothing to keep"
+        return
+    yield words.sentence(run)
+    if "origin" in branches.git(root, "remote").split():
+        branch = branches.git(root, "branch", "--show-current")
+        branches.push(root, branch)
+        yield f"pushed to {branch}"
+
+
 def rehearse(week: Week, forge: Forge) -> str:
     """What `publish` would commit and propose, with nothing done."""
     if not week.run:

@@ -1,0 +1,26 @@
+"""Init: a project of the office's own, from the pages that came with the tool."""
+
+from pathlib import Path
+
+import click
+
+from govterms import layout
+from govterms.review import counted
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Name every file; write nothing.")
+def init(folder: Path, dry_run: bool) -> None:
+    """Make a project in FOLDER: topics, states, checklists, platforms, and the scheduled job.
+
+    \b
+    govterms init our-terms
+    cd our-terms && govterms check && govterms weekly
+    """
+    if dry_run:
+        for place, _ in layout.planned():
+            click.echo(folder / place)
+        return
+    number = layout.begin(folder)
+    click.echo(f"{folder}: {counted(number, 'file')}; next: read {folder / 'README.md'}", err=True)

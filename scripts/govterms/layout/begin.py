@@ -1,0 +1,99 @@
+"""Begin: a new project, ready to watch.
+
+the tool's own pages, templates/office -> files under a folder
+
+An office's project has the tool as a package and not as a checkout: the few lines in which that matters
+are changed here, each in one place, and a line that is not found is a bug of ours.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from govterms import __version__
+from govterms.errors import UsageError
+from govterms.layout.source import source
+from govterms.snapshot import files
+
+PAGES = ("docs", "checklists", ".github", "mkdocs.yml", "LICENSE", "tos_snapshots/README.md")
+LEFT = ("docs/changes/", "docs/reports/", "docs/decisions/", "docs/manual/")
+OFFICE: Mapping[str, str] = {
+    "README.md": "README.md.jinja",
+    "requirements.txt": "requirements.txt.jinja",
+    ".gitignore": "gitignore",
+    ".gitlab-ci.yml": "gitlab-ci.yml",
+    "systemd/govterms-weekly.service": "govterms-weekly.service",
+    "systemd/govterms-weekly.timer": "govterms-weekly.timer",
+}
+"""The office's own files, each with the template it comes from."""
+CHECKOUT = "          . scripts/setup\n          setup requirements.lock\n"
+PACKAGE = (
+    "          python -m venv .venv\n"
+    "          .venv/bin/python -m pip install --quiet --requirement requirements.txt\n"
+)
+CHECKS = (
+    f"        run: |\n{PACKAGE}"
+    "          .venv/bin/govterms check\n"
+    "          .venv/bin/govterms verify\n"
+    "          .venv/bin/govterms site\n"
+)
+CHANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    ".github/workflows/weekly.yml": ((CHECKOUT, PACKAGE),),
+    ".github/workflows/site.yml": ((CHECKOUT, PACKAGE),),
+    ".github/workflows/checks.yml": (("        run: .ci/run\n", CHECKS),),
+    "mkdocs.yml": (
+        (
+            "# The site. Pages that are computed come in through the hook; docs/ holds what people write.",
+            "# The site, as `govterms site` builds it; docs/ holds what people write.",
+        ),
+        ("hooks: [scripts/mkdocs_hooks.py]\n", ""),
+        ("watch: [checklists, tos_snapshots, scripts/govterms/templates]\n", ""),
+        ("  custom_dir: scripts/govterms/templates/theme\n", ""),
+    ),
+}
+"""What is said otherwise in an office's project: in which file, which words, and what in their place."""
+
+
+def begin(folder: Path) -> int:
+    """Write a new project; the number of its files. Raises UsageError where one lies there already."""
+    if (folder / "docs").exists() or (folder / "mkdocs.yml").exists():
+        raise UsageError(f"{folder}: there is a project already; name another folder")
+    number = 0
+    for place, data in planned():
+        files.create(folder / place, data)
+        number += 1
+    return number
+
+
+def planned() -> Iterator[tuple[str, bytes]]:
+    """Every file of a new project by its place, in order."""
+    yield from sorted((*_pages(source()), *_office()))
+
+
+def _pages(root: Path) -> Iterator[tuple[str, bytes]]:
+    for name in PAGES:
+        place = root / name
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            uri = path.relative_to(root).as_posix()
+            if path.is_file() and not uri.startswith(LEFT):
+                yield uri, _changed(uri, path.read_bytes())
+
+
+def _changed(uri: str, data: bytes) -> bytes:
+    for old, new in CHANGED.get(uri, ()):
+        if old.encode() not in data:
+            raise ValueError(f"{uri}: {old!r} is not there; mend CHANGED in layout/begin.py")
+        data = data.replace(old.encode(), new.encode())
+    return data
+
+
+def _office() -> Iterator[tuple[str, bytes]]:
+    env = Environment(
+        loader=PackageLoader("govterms", "templates/office"),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    for place, template in OFFICE.items():
+        yield place, env.get_template(template).render(version=__version__).encode()
