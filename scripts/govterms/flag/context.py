@@ -88,7 +88,12 @@ def _read(
     if title:
         reader.next(Sentence(title, fold(title), -1, level=2))
     reads = (reader.next(sentence) for sentence in of_paragraphs(paragraphs[first:end]))
-    return [read for read in reads if read.sentence.at >= start - first and not read.sentence.level]
+    return [read for read in reads if read.sentence.at >= start - first and _says_something(read)]
+
+
+def _says_something(read: Read) -> bool:
+    """Whether a sentence is neither a title nor a bare number or moment."""
+    return not read.sentence.level and any(word.isalpha() for word in key(read.sentence).split())
 
 
 def _first_to_hear(paragraphs: Sequence[str], start: int) -> int:

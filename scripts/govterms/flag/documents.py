@@ -14,6 +14,8 @@ TITLES = 8
 """Paragraphs at the head of a text among which its title is looked for."""
 SELF = 40
 """Paragraphs in which a document says what it is (`this privacy policy`)."""
+OFTEN = 2
+"""Paragraphs that must name a kind of document before it is taken for one."""
 _GENERAL = (
     "terms of service",
     "terms of use",
@@ -50,4 +52,4 @@ def _by_itself(rules: Rules, paragraphs: Sequence[str]) -> int:
         general = any(words in folded for words in _GENERAL)
         counts[0 if general else found] += 1 if found or general else 0
     best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] > 0 else 0
+    return best[0][0] if best and best[0][1] >= OFTEN else 0

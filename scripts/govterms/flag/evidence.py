@@ -109,7 +109,7 @@ class _Judge:
             stated |= read.stated
             topics |= read.topics
         if self.kind == "announcement":
-            return [("spoken", topics & self.told["announcements"])]
+            return [("near", topics & self.told["announcements"])]
         if self.kind == "contacts":
             return [("moved", self.told["contacts"])]
         if self.move.before is None or self.move.after is None:

@@ -12,8 +12,8 @@ LISTS: dict[str, str] = {
         "are allowed | is allowed | at its option | choose to | elect to | decide to | sole discretion"
     ),
     "change": (
-        "change | modify | amend | update | revise | alter | vary | replace | add | adjust | introduce | "
-        "supplement | substitute | impose | establish | make ...3 changes | make ...3 modifications | "
+        "change | modify | amend | update | revise | alter | vary | replace | add | adjust | "
+        "supplement | substitute | make ...3 changes | make ...3 modifications | "
         "make ...3 amendments | make ...3 updates | increase | withdraw | remove ...4 features"
     ),
     "changed": (
