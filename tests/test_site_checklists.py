@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests import site_project
 from tests.site_project import CHROMIUM
@@ -130,6 +131,9 @@ def test_a_change_of_the_clause_after_a_tick_is_told_and_unticks_nothing(
     expect(page.locator(".gt-desk__said")).to_contain_text("1 changed since you answered")
     box.get_by_role("link", name="See the change").click()
     expect(page.locator("h1")).to_contain_text("Harbor Terms of Service: changed 14 September 2026")
+    expect(page.locator("[data-my-ticks]")).to_have_text(
+        "In your copies 1 of these is marked done."
+    )
 
 
 def test_still_done_settles_it(page: Page) -> None:
@@ -363,3 +367,32 @@ def test_the_list_of_checklists_shows_how_far_this_browser_is(page: Page, base: 
     page.goto(f"{base}/checklists/index.html")
 
     expect(page.locator("[data-progress=joining]")).to_contain_text("1 of 3 done")
+
+
+@pytest.mark.parametrize("panel", ["Copy: My copy", "Filters", "Save, share, print"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_opens_has_no_fault_that_a_machine_can_find(
+    page: Page, panel: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    tick(page, "bj-01", "counsel")
+    page.locator("#bj-01 .gt-open-button").click()
+    page.get_by_role("button", name=panel).click()
+
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+
+    assert [(one["id"], one["nodes"][0]["target"]) for one in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_control_of_an_item_is_reached_by_keyboard(page: Page) -> None:
+    page.locator("#bj-01 input[value=todo]").focus()
+
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#bj-01 input[value=done]")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#more-bj-01")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.gt-item').id") == "bj-01"

@@ -7,6 +7,7 @@ provenance, the review's state and the document's history are added around them.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
@@ -44,7 +45,9 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
     yield "changes/index.md", heads.made("Changes", "", heads.WIDE) + _index(book, changes)
     for month, rows in _months(changes[NEWEST:]):
         uri = f"changes/{rows[0].page.after:%Y-%m}.md"
-        yield uri, _list(uri, f"Changes of {month}", rows, ("changes/index.md", "Newer changes"))
+        yield _list(
+            book, Shelf(uri, f"Changes of {month}", ("changes/index.md", "Newer changes")), rows
+        )
     yield from _of_platforms(book)
     found = {change.id for change in changes[:SEARCHED]}
     for story in book.evidence.stories.values():
@@ -66,10 +69,11 @@ def _of_platforms(book: Book) -> Iterator[tuple[str, str]]:
             (f"changes/{slug}/{year}.md", year, list(rows))
             for year, rows in groupby(changes[NEWEST:], key=lambda change: change.page.after.year)
         ]
-        shown = [(uri, f"{year} ({len(rows)})") for uri, year, rows in older]
-        yield here, _list(here, f"Changes of {name}", changes[:NEWEST], up, shown)
+        shown = tuple((uri, f"{year} ({len(rows)})") for uri, year, rows in older)
+        yield _list(book, Shelf(here, f"Changes of {name}", up, shown), changes[:NEWEST])
         for uri, year, rows in older:
-            yield uri, _list(uri, f"Changes of {name} in {year}", rows, (here, "Newer changes"))
+            title = f"Changes of {name} in {year}"
+            yield _list(book, Shelf(uri, title, (here, "Newer changes")), rows)
 
 
 def due(change: ReviewPage) -> date:
@@ -103,6 +107,7 @@ def _index(book: Book, changes: Sequence[ReviewPage]) -> str:
     return render(
         "changes.md.jinja",
         "changes/index.md",
+        topic_title=book.topic_title,
         months=_months(shown),
         older=older,
         platforms=[(slug, book.platform_title(slug)) for slug in slugs],
@@ -111,23 +116,28 @@ def _index(book: Book, changes: Sequence[ReviewPage]) -> str:
     )
 
 
-def _list(
-    uri: str,
-    title: str,
-    changes: Sequence[ReviewPage],
-    up: tuple[str, str],
-    older: Sequence[tuple[str, str]] = (),
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list of changes: where it lies, its title, the page above it, and lists of older ones."""
+
+    uri: str
+    title: str
+    up: tuple[str, str]
+    older: tuple[tuple[str, str], ...] = ()
+
+
+def _list(book: Book, shelf: Shelf, changes: Sequence[ReviewPage]) -> tuple[str, str]:
     body = render(
         "changes-of.md.jinja",
-        uri,
-        title=title,
+        shelf.uri,
+        title=shelf.title,
         changes=changes,
-        up=up[0],
-        up_title=up[1],
-        older=older,
+        up=shelf.up[0],
+        up_title=shelf.up[1],
+        older=shelf.older,
+        topic_title=book.topic_title,
     )
-    return heads.made(title, "", heads.WIDE) + body
+    return shelf.uri, heads.made(shelf.title, "", heads.WIDE) + body
 
 
 def _head(change: ReviewPage, found: Collection[str]) -> str:

@@ -63,6 +63,7 @@ def _page(book: Book, slug: str, written: Written[Platform]) -> str:
     return render(
         "platform.md.jinja",
         f"platforms/{slug}.md",
+        topic_title=book.topic_title,
         slug=slug,
         page=written.page,
         body=written.body,

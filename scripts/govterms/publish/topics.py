@@ -63,6 +63,7 @@ def _page(book: Book, slug: str, written: Written[Topic]) -> str:
         f"topics/{slug}.md",
         page=written.page,
         body=written.body,
+        topic_title=book.topic_title,
         items=[*own, *(told for told in more if told not in own)],
         said=book.clauses_of_topic.get(slug, ()),
         titles={name: one.page.title for name, one in book.declared.platforms.items()},
