@@ -14,7 +14,7 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("docs", "checklists", ".github", "mkdocs.yml", "LICENSE", "tos_snapshots/README.md")
-LEFT = ("docs/changes/", "docs/reports/", "docs/decisions/", "docs/manual/")
+LEFT = ("docs/changes/", "docs/reports/", "docs/decisions/")
 """What belongs to this project alone: its own watch, and why the tool is as it is."""
 
 

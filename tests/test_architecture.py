@@ -32,6 +32,7 @@ ALLOWED = {
     "accounts": NOUNS | {"redline", "review"},
     "forge": NOUNS | {"redline", "report", "review"},
     "layout": NOUNS | {"snapshot"},
+    "schemas": NOUNS,
     "proposal": NOUNS | {"diff", "extract"},
     "notices": NOUNS | {"redline", "report", "review"},
     "imports": NOUNS

@@ -16,7 +16,8 @@ terms as safe HTML), `pipeline` (the stages in order), `health` (how the watch
 fares), `demo` (a sample platform), `forge` (where the office's
 repository is kept), `notices` (what the office is told), `accounts` (the
 office's own register), `proposal` (of a declaration),
-`layout` (of a project), `imports` (history
+`layout` (of a project), `schemas` (of what is
+written and printed), `imports` (history
 that others kept), `cli` (the command).
 """
 

@@ -17,7 +17,7 @@ from govterms.layout.source import source
 from govterms.snapshot import files
 
 PAGES = ("docs", "checklists", ".github", "mkdocs.yml", "LICENSE", "tos_snapshots/README.md")
-LEFT = ("docs/changes/", "docs/reports/", "docs/decisions/", "docs/manual/")
+LEFT = ("docs/changes/", "docs/reports/", "docs/decisions/")
 OFFICE: Mapping[str, str] = {
     "README.md": "README.md.jinja",
     "requirements.txt": "requirements.txt.jinja",

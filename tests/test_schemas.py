@@ -1,0 +1,110 @@
+"""What is published as a schema is what people write and what the command prints."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+from tests.office import a_project, govterms
+from tests.support import write
+
+from govterms import demo, frontmatter, schemas
+
+ROOT = Path(__file__).resolve().parents[1]
+PLACES = {
+    "platform-1": "docs/platforms/*.md",
+    "topic-1": "docs/topics/*.md",
+    "state-1": "docs/states/*.md",
+    "checklist-1": "checklists/*.md",
+    "article-1": "docs/guide/*.md",
+}
+
+
+def fits(name: str, text: str) -> None:
+    """Raises ValidationError where a line of JSON is not as its schema has it."""
+    TypeAdapter(schemas.PRINTED[name]).validate_json(text)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("schemas")
+
+
+@pytest.mark.parametrize("name", sorted({**schemas.WRITTEN, **schemas.PRINTED}))
+def test_each_schema_is_one_of_the_newest_dialect_with_its_version_in_its_name(name: str) -> None:
+    told = schemas.schema(name)
+
+    assert told["$schema"].endswith("2020-12/schema")
+    assert told["$id"] == f"{name}.json"
+    assert told["additionalProperties"] is False
+    assert name[-2:] == "-1"
+
+
+def test_schemas_are_files_of_the_site_and_always_the_same_bytes() -> None:
+    told = dict(schemas.files())
+
+    assert told == dict(schemas.files())
+    assert set(told) == {f"schemas/{n}.json" for n in {**schemas.WRITTEN, **schemas.PRINTED}}
+
+
+@pytest.mark.parametrize("name", sorted(PLACES))
+def test_what_people_wrote_has_only_keys_that_its_schema_has(name: str) -> None:
+    known = set(schemas.schema(name)["properties"])
+    written = {
+        key
+        for path in ROOT.glob(PLACES[name])
+        if path.name != "index.md"
+        for key in frontmatter.read_head(
+            path.read_text("utf-8").split("---\n")[1], path.name
+        ).values
+    }
+
+    assert written <= known
+
+
+def test_a_comparison_is_as_its_schema_says(root: Path) -> None:
+    old = write(root / "old.md", "# Terms\n\nYou may appeal within 30 days.\n")
+    new = write(root / "new.md", "# Terms\n\nYou shall indemnify us.\n")
+
+    fits("compare-1", govterms(root, "compare", str(old), str(new), "--json").stdout)
+
+
+def test_a_line_of_tags_is_as_its_schema_says(root: Path) -> None:
+    lines = write(root / "lines.jsonl", '{"doc": "a", "i": 0, "text": "You indemnify us."}\n')
+
+    fits("tag-line-1", govterms(root, "tag", str(lines)).stdout)
+
+
+def test_a_run_is_as_its_schema_says(tmp_path: Path) -> None:
+    words = ("watch", "--jsonl", "--delay", "0", "--allow-private", "--now")
+    with demo.serving() as shown:
+        root = a_project(tmp_path / "office", shown.base)
+        govterms(root, *words, "2026-08-31T09:17:00Z")
+        shown.week = 3
+        run = govterms(root, *words, "2026-09-14T09:17:00Z")
+
+    lines = run.stdout.splitlines()
+    assert len(lines) == 3
+    assert any(json.loads(line)["change"] for line in lines)
+    fits("watch-line-1", lines[0])
+    fits("watch-line-1", lines[1])
+    fits("watch-line-1", lines[2])
+
+
+def test_the_records_of_a_week_and_of_the_register_are_as_their_schemas_say(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "office", "http://nowhere.invalid")
+    write(
+        root / "registry/accounts.yml",
+        "accounts:\n  parks: {platform: harborline, handle: '@Parks', office: Parks}\n",
+    )
+
+    week = govterms(root, "weekly", "--json", "--delay", "0", "--now", "2026-08-31T09:17:00Z")
+    register = govterms(root, "accounts", "check", "--json")
+
+    fits("weekly-1", week.stdout)
+    fits("accounts-check-1", register.stdout)
+
+
+def test_a_key_that_is_not_in_the_schema_is_noticed() -> None:
+    with pytest.raises(ValidationError):
+        fits("tag-line-1", '{"doc": "a", "i": 0, "topics": [], "colour": "red"}')
