@@ -113,6 +113,17 @@ def test_the_same_text_twice_is_no_change(tmp_path: Path) -> None:
     assert (told["class"], told["severity"], told["places"]) == ("none", "none", [])
 
 
+def test_a_page_that_came_back_after_an_error_has_not_changed(tmp_path: Path) -> None:
+    terms = "# Terms\n\n" + "You may appeal a decision of ours within thirty days of it. " * 6
+    old = write(tmp_path / "old.md", "Something went wrong\n\nPlease try again later.\n")
+    new = write(tmp_path / "new.md", terms + "\n")
+
+    told = json.loads(govterms("compare", str(old), str(new), "--json").stdout)
+
+    assert (told["class"], told["problem"]) == ("none", None)
+    assert told["detail"].startswith("the old side is not the terms (error-page)")
+
+
 def test_exit_1_only_where_asked(tmp_path: Path) -> None:
     old = write(tmp_path / "old.md", "You may appeal within 30 days.\n")
     new = write(tmp_path / "new.md", "You may appeal within 10 days.\n")

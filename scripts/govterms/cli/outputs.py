@@ -47,7 +47,9 @@ def change_note(note: ChangeNote) -> dict[str, Any]:
     }
 
 
-def comparison(change: Change, flags: Flags, problem: Problem | None) -> dict[str, Any]:
+def comparison(
+    change: Change, flags: Flags, problem: Problem | None, detail: str = ""
+) -> dict[str, Any]:
     """What `compare --json` says; a new side that is not the terms is of class none."""
     if problem:
         return {
@@ -65,7 +67,7 @@ def comparison(change: Change, flags: Flags, problem: Problem | None) -> dict[st
     return {
         "class": change.change_class,
         "problem": None,
-        "detail": "",
+        "detail": detail,
         "severity": flags.severity,
         "because": list(flags.because),
         "places": [place(one) for one in change.places],

@@ -19,11 +19,25 @@ from govterms.model import Change, Flags, Problem, Version
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two texts beside each other: what differs, the flags, and whether the new side is the terms."""
+    """Two texts beside each other: what differs, the flags, and whether each side is the terms.
+
+    `problem` says why the new side is not; `unlike` why the old side is not, so that there is nothing to
+    compare with: a page that came back after a wall has not changed.
+    """
 
     change: Change
     flags: Flags
     problem: Problem | None
+    unlike: Problem | None = None
+
+    @property
+    def detail(self) -> str:
+        """What a reader must know of a side that is not the terms."""
+        if self.problem:
+            return self.problem.detail
+        if self.unlike:
+            return f"the old side is not the terms ({self.unlike.reason}): {self.unlike.detail}"
+        return ""
 
 
 @click.command()
@@ -87,7 +101,7 @@ def compare(
     compared = compared_files(old, new, rules)
     _write(compared, html, docx)
     if as_json:
-        told = outputs.comparison(compared.change, compared.flags, compared.problem)
+        told = _told(compared)
         click.echo(outputs.line(told))
     elif not (html or docx):
         click.echo(_words(compared))
@@ -123,8 +137,15 @@ def compared_files(old: Path, new: Path, rules: flag.Rules) -> Compared:
     except ExtractError as error:
         return Compared(_nothing(before), Flags((), (), "none"), error.problem)
     problem = quality.judge_text(after, before, None)
+    unlike = None if problem else quality.judge_text(before, after, None)
+    if unlike and unlike.reason not in quality.SOFT_REASONS:
+        return Compared(_nothing(before), Flags((), (), "none"), None, unlike)
     change = diff.compare(before, after)
     return Compared(change, flag.flag(change, rules), problem)
+
+
+def _told(compared: Compared) -> dict[str, object]:
+    return outputs.comparison(compared.change, compared.flags, compared.problem, compared.detail)
 
 
 def _nothing(version: Version) -> Change:
@@ -144,7 +165,7 @@ def _pairs(path: Path, rules: flag.Rules) -> Iterator[dict[str, object]]:
             pair = _pair(line, f"{path}:{number}")
             compared = compared_files(path.parent / pair["old"], path.parent / pair["new"], rules)
             step()
-            told = outputs.comparison(compared.change, compared.flags, compared.problem)
+            told = _told(compared)
             yield {"id": pair["id"], **told}
 
 
@@ -170,6 +191,8 @@ def _words(compared: Compared) -> str:
     change, flags, problem = compared.change, compared.flags, compared.problem
     if problem:
         return f"the new side is not the terms ({problem.reason}): {problem.detail}"
+    if compared.unlike:
+        return compared.detail
     lines = [
         f"{change.change_class}, severity {flags.severity}: {len(change.places)} places, "
         f"{change.words_added} words added, {change.words_removed} removed"
