@@ -80,8 +80,8 @@
     const copyButton = panel("copy", "Copy", ...copyPanel());
     const outButton = panel("out", "Save, share, print", ...outPanel());
     desk.append(
-      make("div", { class: "gt-desk__row" }, said, meter, saved, undoButton),
-      make("div", { class: "gt-desk__row" }, copyButton, filterButton, outButton, chips),
+      make("div", { class: "gt-desk__row" }, said, meter, saved),
+      make("div", { class: "gt-desk__row" }, undoButton, copyButton, filterButton, outButton, chips),
       ...Object.values(panels).map(({ body }) => body),
     );
     desk.after(notices);
@@ -122,7 +122,7 @@
       button("Print all", withFiles((out) => out.print(""))),
       button("Print what is open", withFiles((out) => out.print("open"))),
       button("Print what needs counsel", withFiles((out) => out.print("counsel"))),
-      make("p", {}, make("label", {}, notes, " with notes "), button("Make a link", withFiles((out) => out.share(notes.checked, link))), link),
+      make("p", { class: "gt-desk__link" }, make("label", {}, notes, " with notes "), button("Make a link", withFiles((out) => out.share(notes.checked, link))), link),
     ];
   }
 
