@@ -18,10 +18,10 @@ def answer(
     return Exchange(URL, URL, 200, media_type, body, encoding)
 
 
-def test_blocks_are_paragraphs_and_words_in_line_stay_together() -> None:
+def test_blocks_are_paragraphs_headings_are_marked_and_words_in_line_stay_together() -> None:
     page = "<h1>One</h1><p>two <b>three</b><i>four</i></p><ul><li>five<li>six</ul>"
 
-    assert seen_words(answer(page)) == ("One", "two threefour", "five", "six")
+    assert seen_words(answer(page)) == ("# One", "two threefour", "five", "six")
 
 
 def test_scripts_styles_and_comments_are_not_read() -> None:

@@ -167,6 +167,31 @@ def test_a_short_statement_mostly_rewritten_is_a_change() -> None:
     assert problem is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Be kind.",
+        "You may not use robots.",
+        "We collect your email address and IP address.",
+        "You must be 16 to open an account. Keep your password secret.",
+        "Tell us if a page or a link does not work for you.",
+        "We use cookies to keep you logged in.",
+        "The service may be unavailable during maintenance.",
+    ],
+)
+def test_one_honest_line_passes_for_terms_where_nothing_else_is_known(line: str) -> None:
+    assert judge_text(a_version(line), None, "en") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["# Privacy policy", "Loading…", "Wird geladen", "Chargement en cours…"]
+)
+def test_a_title_or_a_request_to_wait_is_no_text(line: str) -> None:
+    problem = judge_text(a_version(line), None, "en")
+
+    assert problem == Problem("empty", f"no text came, only “{line}”")
+
+
 def test_one_wall_among_the_pages_of_a_document_is_found() -> None:
     terms = "".join(f"<p>{paragraph}</p>" for paragraph in LONG_TERMS)
     wall = FOLDER / "login-wall" / "form.en.html"

@@ -211,24 +211,29 @@ BOT_WALL = Table(
         "en": """
             robot / robots / bot / bots / captcha / javascript / browser / human / person / verify /
             verifies / verification / security / requests / network / traffic / blocked / access /
-            automated / limited""",
+            automated / limited / scripts / settings / connection / puzzle / vpn / suspicious /
+            protection / minute / too fast / really you""",
         "fr": """
             navigateur / humain / personne / vérifions / vérification / sécurité / requête / requêtes /
-            réseau / trafic / bloqué / accès / automatisés / cocher / programme""",
+            réseau / trafic / bloqué / accès / automatisés / cocher / programme / anti-robot / énigme /
+            protection / suspect / suspecte / connexion internet""",
         "de": """
             mensch / überprüfen / überprüfung / sicherheit / anfragen / netzwerk / datenverkehr /
-            gesperrt / blockiert / zugriff / buchstaben / bild""",
+            gesperrt / blockiert / zugriff / buchstaben / bild / anfrage / abgelehnt /
+            sicherheitsgründen / schutz / verdächtig / verbindung""",
         "es": """
             navegador / humano / verificar / verificación / seguridad / solicitudes / red / tráfico /
-            bloqueado / acceso / casilla""",
+            bloqueado / acceso / casilla / persona / solicitud / protección / sospechosa / bloqueada /
+            pieza / conexión""",
         "it": """
             navigatore / umano / verifica / sicurezza / richieste / rete / traffico / bloccato /
-            accedere / casella""",
+            accedere / casella / richiesta / bloccata / protezione / sospetta / connessione / sistema""",
         "pt": """
             navegador / humano / verificação / segurança / solicitações / rede / tráfego / visitas /
-            bloqueado / acesso / caixa / robô""",
+            bloqueado / acesso / caixa / robô / solicitação / bloqueada / proteção / suspeita /
+            conexão / sistema""",
         "nl": """
             mens / controleren / verificatie / beveiliging / verzoeken / aanvragen / netwerk / verkeer /
-            geblokkeerd / toegang""",
+            geblokkeerd / toegang / aanvraag / geweigerd / bescherming / verdacht / verbinding""",
     },
 )

@@ -22,22 +22,22 @@ ERROR_PAGE = Table(
             could not find the page / this page cannot be found / this page can't be found /
             sorry, this page isn't available / this page isn't available right now /
             this page isn't available at the moment / this page is not available /
-            this page is no longer available / this page is currently unavailable / page isn't working /
-            page doesn't exist / nobody on … goes by that name / this content isn't available /
-            content is not available in your / content isn't available right now /
-            the link you followed may be broken / the link may be broken /
-            may be because of a technical error / refresh this page or try again /
-            refresh the page or try again / please refresh the page / please reload the page /
-            please try again later / try again in a few minutes / try again in a moment /
-            please try again in a few / something went wrong / something has gone wrong /
-            something broke / oops something / an error has occurred / an error occurred /
-            an unexpected error / unexpected error occurred / error while loading / failed to load /
-            couldn't load this page / could not load this page / unable to load / application error /
-            internal server error / bad gateway / service unavailable / gateway timeout /
-            temporarily unavailable / we are currently experiencing / we're experiencing technical /
-            technical difficulties / down for maintenance / undergoing maintenance / under maintenance /
-            scheduled maintenance / currently performing maintenance / we'll be right back /
-            be back shortly / not available in your country / not available in your region /
+            this page is no longer available / this page is currently unavailable / page doesn't exist /
+            this content isn't available / content is not available in your /
+            content isn't available right now / the link you followed may be broken /
+            the link may be broken / may be because of a technical error /
+            refresh this page or try again / refresh the page or try again / please refresh the page /
+            please reload the page / please try again later / try again in a few minutes /
+            try again in a moment / please try again in a few / something went wrong /
+            something has gone wrong / something broke / oops something / an error has occurred /
+            an error occurred / an unexpected error / unexpected error occurred / error while loading /
+            failed to load / couldn't load this page / could not load this page / unable to load /
+            application error / internal server error / bad gateway / service unavailable /
+            gateway timeout / temporarily unavailable / we are currently experiencing /
+            we're experiencing technical / technical difficulties / down for maintenance /
+            undergoing maintenance / under maintenance / scheduled maintenance /
+            currently performing maintenance / we'll be right back / be back shortly /
+            not available in your country / not available in your region /
             not available in your location / isn't available in your region /
             isn't available in your country / unavailable in your region / unavailable in your country /
             unavailable for legal reasons / not available in your area /
@@ -45,20 +45,19 @@ ERROR_PAGE = Table(
             access from your country / blocked in your country / restricted in your region /
             you're not connected to the internet / check your internet connection /
             check your network connection / website is no longer available / this domain is for sale /
-            domain has expired / default web page / account has been suspended … hosting /
-            client-side exception / owner only shared it / changed who can see it /
-            it's been deleted or moved / looks like you're lost / looks like this page /
-            page you're after / this link has expired / this link is no longer valid /
-            we're sorry, but something / has been removed or is temporarily / might have been removed /
-            may have been removed / might have been moved / may have been moved /
-            resource you are looking for / requested url was not found / try reloading / we hit a snag /
-            trouble loading / problem loading / couldn't find this page / couldn't find that /
-            could not be found / content is unavailable / that's an error /
-            was not found on this server / there's nothing here / doesn't currently exist /
-            wait a few minutes / wrong turn / link's not working / page is gone / connection timed out /
-            web page can not be displayed / back soon / will be back / give it another shot /
-            page not available / page does not / not available … region / mistyped the address /
-            file not found / page not found""",
+            domain has expired / account has been suspended … hosting / client-side exception /
+            owner only shared it / changed who can see it / looks like you're lost /
+            looks like this page / page you're after / this link has expired /
+            this link is no longer valid / has been removed or is temporarily /
+            might have been removed / may have been removed / might have been moved /
+            may have been moved / resource you are looking for / requested url was not found /
+            try reloading / we hit a snag / trouble loading / problem loading /
+            couldn't find this page / couldn't find that / could not be found / content is unavailable /
+            that's an error / was not found on this server / there's nothing here /
+            doesn't currently exist / wait a few minutes / wrong turn / link's not working /
+            page is gone / connection timed out / web page can not be displayed / back soon /
+            will be back / give it another shot / page not available / page does not /
+            not available … region / mistyped the address / file not found / page not found""",
         "fr": """
             vous allez être redirigé / vous serez redirigé / si vous n'êtes pas redirigé /
             redirection en cours / la page que vous recherchez / la page que vous cherchez /
@@ -271,24 +270,31 @@ ERROR_PAGE = Table(
         "en": """
             error / page / link / server / servers / moved / deleted / removed / unavailable /
             not available / maintenance / construction / later / connect / load / problem / trouble /
-            homepage / website / region / country""",
+            homepage / website / region / country / nothing / nothing found / reached / typo / address /
+            search / try again / right now / back""",
         "fr": """
             erreur / page / lien / serveur / supprimée / déplacée / indisponible / accessible /
-            maintenance / plus tard / charger / problème / anomalie / accueil / adresse / contenu / pays""",
+            maintenance / plus tard / charger / problème / anomalie / accueil / adresse / contenu /
+            pays / serveurs / minutes / revenez / réessayez / introuvable""",
         "de": """
             fehler / seite / link / server / gelöscht / verschoben / verfügbar / wartung / später /
-            geladen / laden / problem / störung / startseite / inhalt / land""",
+            geladen / laden / problem / störung / startseite / inhalt / land / antwortet / adresse /
+            erneut / noch einmal / suche / gefunden""",
         "es": """
             error / página / enlace / servidor / eliminado / eliminada / disponible / mantenimiento /
-            más tarde / cargar / problema / inicio / contenido / país / en línea / reintentar""",
+            más tarde / cargar / problema / inicio / contenido / país / en línea / reintentar /
+            dirección / nada / servidores / vuelve / intenta""",
         "it": """
             errore / pagina / link / server / rimossa / spostata / disponibile / visibile /
-            manutenzione / più tardi / caricare / problema / contenuto / paese""",
+            manutenzione / più tardi / caricare / problema / contenuto / paese / indirizzo / troviamo /
+            trovato / sbagliato / riprova""",
         "pt": """
             erro / página / link / servidor / removida / disponível / manutenção / mais tarde /
-            carregar / problema / conteúdo / país / fora do ar / endereço""",
+            carregar / problema / conteúdo / país / fora do ar / endereço / serviço / servidores /
+            voltar / tente / encontrada""",
         "nl": """
             fout / pagina / link / server / verwijderd / verhuisd / beschikbaar / onderhoud / later /
-            laden / probleem / storing / startpagina / inhoud / land""",
+            laden / probleem / storing / startpagina / inhoud / land / adres / openen / terug /
+            opnieuw / gevonden / zoek""",
     },
 )

@@ -16,6 +16,7 @@ from govterms.quality.comparison import Comparison, compare
 from govterms.quality.language import find_wrong, main_language
 from govterms.quality.losses import ALMOST_ALL, REST_WORDS, find_doubling, find_loss
 from govterms.quality.page import NO_PAGE, PageFacts, read_facts
+from govterms.quality.shells import is_blank
 from govterms.quality.sight import seen_words
 from govterms.quality.signs import PROSE_WORDS
 from govterms.quality.walls import MOST_CHARACTERS, UNKNOWN, Doubt, find_wall
@@ -25,20 +26,18 @@ SOFT_REASONS: frozenset[ProblemReason] = frozenset({"truncated", "selector-missi
 """Reasons that `judge` gives only because of how the last good text was. Such a text may be what the
 platform now says: where it comes again and again, the same each time, it is to be shown as a change."""
 
-EMPTY_WORDS = 20
-"""So few words are no terms. The shortest honest documents seen have about sixty."""
-NO_TEXT_WORDS = 4
-"""So few words in a first capture are a title or "Loading". A text that was short before may stay so."""
+EMPTY_WORDS, LONG_WORDS = 20, 60
+"""So few words are no terms where so many stood. A text that was short before may stay so."""
 LOSS_AT_ALL, LOSS_OF_MOST = 0.1, 0.5
 """How much must be gone before what came instead is doubted, and doubted more."""
 NOVEL_AT_ALL = 0.25
 """A part of new words below which a text cannot have become half of another language."""
 PART_LOST = Doubt(least=6, words_a_point=60, dense=0, tiny=0)
 """A clause that takes the place of another may well speak of robots: only what is said outright counts."""
-MOST_LOST = Doubt(least=3, words_a_point=120)
+MOST_LOST = Doubt(least=3, words_a_point=120, hints=2)
 LITTLE = 0.2
 """A text of so small a part of the old one's words is doubted most of all."""
-NOT_FOUND = Doubt(least=3, words_a_point=120)
+NOT_FOUND = Doubt(least=3, words_a_point=120, least_if_tiny=3, hints=3)
 """The selectors found nothing: that alone speaks for another page than the one declared."""
 
 
@@ -80,11 +79,12 @@ def _judge(
 ) -> Problem | None:
     if old is None:
         wall = find_wall(new.paragraphs, _facts(capture, new.paragraphs), UNKNOWN)
-        return wall or _empty(new, NO_TEXT_WORDS) or find_wrong(new, None, language)
+        return wall or _empty(new) or find_wrong(new, None, language)
     seen = compare(old, new)
     return (
         _wall_instead(seen, capture)
-        or _empty(new, min(EMPTY_WORDS, seen.old_words // 2))
+        or _empty(new)
+        or _emptied(seen)
         or _wrong_language(seen, language)
         or find_loss(seen)
         or find_doubling(seen)
@@ -106,10 +106,13 @@ def _doubt(seen: Comparison) -> Doubt:
     """How much what came is doubted. Of a short text that was mended, most may be new, but not all."""
     if seen.lost_share < LOSS_OF_MOST:
         return PART_LOST
+    if seen.old_words < LONG_WORDS:
+        return UNKNOWN
     if not _is_replaced(seen):
         return replace(MOST_LOST, tiny=0)
-    is_little = total(seen.new.paragraphs) <= LITTLE * seen.old_words
-    return replace(MOST_LOST, dense=20) if is_little else MOST_LOST
+    if total(seen.new.paragraphs) <= LITTLE * seen.old_words:
+        return replace(MOST_LOST, dense=20)
+    return replace(MOST_LOST, hints=0)
 
 
 def _is_replaced(seen: Comparison) -> bool:
@@ -127,20 +130,28 @@ def _wrong_language(seen: Comparison, language: str | None) -> Problem | None:
     return find_wrong(seen.new, seen.old, language or main_language(seen.old.paragraphs))
 
 
-def _empty(new: Version, most: int) -> Problem | None:
-    words = total(new.paragraphs)
-    if words > most:
+def _empty(new: Version) -> Problem | None:
+    if not is_blank(new.paragraphs):
         return None
     said = " / ".join(new.paragraphs)
-    return Problem("empty", f"only {words} words came: “{said}”" if said else "no word came")
+    return Problem("empty", f"no text came, only “{said}”" if said else "no word came")
+
+
+def _emptied(seen: Comparison) -> Problem | None:
+    """Whether a few words came in place of a text."""
+    words = total(seen.new.paragraphs)
+    if words > EMPTY_WORDS or seen.old_words < LONG_WORDS:
+        return None
+    said = " / ".join(seen.new.paragraphs)
+    return Problem("empty", f"only {words} words came where {seen.old_words:,} stood: “{said}”")
 
 
 def _emptiness(capture: Capture, document: Document) -> Problem | None:
     """Whether a page without the declared part has no text at all: an application not yet filled."""
     for exchange in capture.exchanges:
         seen = seen_words(exchange)
-        if total(seen) <= EMPTY_WORDS:
-            said = f" (“{' / '.join(seen)}”)" if seen else ""
+        if is_blank(seen):
+            said = f" but “{' / '.join(seen)}”" if seen else ""
             return Problem(
                 "empty",
                 f"{exchange.url}: the page came without text{said}; if it always does, give "

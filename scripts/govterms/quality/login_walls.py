@@ -165,16 +165,25 @@ LOGIN_WALL = Table(
     hints={
         "en": """
             log in / login / sign in / sign up / account / password / username / register / members /
-            age / birth / app""",
+            age / birth / app / logged out / sign back in / keep reading / free account""",
         "fr": """
             compte / se connecter / connecte-toi / connectez-vous / connexion / identifiant /
-            mot de passe / inscription / âge / privée""",
+            mot de passe / inscription / âge / privée / gratuitement / inscrivez-vous /
+            j'ai déjà un compte / membre""",
         "de": """
             konto / anmelden / einloggen / angemeldet / angemeldeten / passwort / benutzername /
-            registrieren / alter""",
-        "es": "cuenta / iniciar sesión / contraseña / usuario / registrarse / registrarte / edad",
-        "it": "account / accedi / password / nome utente / credenziali / iscriviti / età / area riservata",
-        "pt": "conta / entrar / senha / usuário / cadastre-se / login / idade",
-        "nl": "inloggen / aanmelden / wachtwoord / gebruikersnaam / registreren / leeftijd",
+            registrieren / alter / eingeloggt / registriere dich / mitglied""",
+        "es": """
+            cuenta / iniciar sesión / contraseña / usuario / registrarse / registrarte / edad /
+            crear cuenta / ya tengo cuenta / correo""",
+        "it": """
+            account / accedi / password / nome utente / credenziali / iscriviti / età / area riservata /
+            registrati / maggiorenne / e-mail""",
+        "pt": """
+            conta / entrar / senha / usuário / cadastre-se / login / idade / criar conta / e-mail /
+            membro""",
+        "nl": """
+            inloggen / aanmelden / wachtwoord / gebruikersnaam / registreren / leeftijd / account /
+            e-mailadres / lid""",
     },
 )

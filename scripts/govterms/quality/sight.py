@@ -23,13 +23,14 @@ _INLINE_TAGS = (
     "a abbr b bdi bdo cite code em font i ins kbd mark q s small span strong sub sup time u"
 )
 _INLINE = frozenset(_INLINE_TAGS.split())
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9-]{0,20})")
 _SAYS = re.compile(r"\b(?:placeholder|value)\s?=\s?(?:\"([^\"]{1,200})\"|'([^']{1,200})')")
 _UNNAMED = re.compile(r"\btype\s?=\s?[\"']?(?:hidden|checkbox|radio)")
 
 
 def seen_words(exchange: Exchange) -> tuple[str, ...]:
-    """The paragraphs of an HTML answer, labels of fields and buttons among them; else none."""
+    """The paragraphs of an HTML answer, headings marked, labels of fields and buttons among them."""
     if "html" not in exchange.media_type:
         return ()
     pieces: list[str] = []
@@ -40,7 +41,7 @@ def seen_words(exchange: Exchange) -> tuple[str, ...]:
             pieces.clear()
         pieces.append(piece)
     texts = (" ".join(html.unescape(text).split()) for text in (*paragraphs, "".join(pieces)))
-    return tuple(text for text in texts if text)
+    return tuple(text for text in texts if text.strip("# "))
 
 
 def _decoded(exchange: Exchange) -> str:
@@ -72,6 +73,9 @@ def _pieces(page: str) -> Iterator[tuple[str, bool]]:
         is_apart = bool(name) and name not in _INLINE
         if name == "input":
             yield _label(tag), True
+        if name in _HEADINGS and not tag.startswith("/"):
+            yield "# ", True
+            is_apart = False
         at = (
             closed + 1 if tag.startswith("/") or name not in _UNSEEN else _after(page, name, closed)
         )

@@ -26,7 +26,7 @@ RULES: Words = {
         30 days / obligations / you agree to be / you agree not / does not apply / applies to
     """,
     "fr": """
-        ne pouvez pas / ne devez pas / responsable / responsabilité / interdit… / droit / droits / loi /
+        ne devez pas / responsable / responsabilité / interdit… / droit / droits / loi /
         tribunal / tribunaux / présentes conditions / ces règles / cette politique / s'engage /
         vous engagez / vous répondez / consentement / résilier / suspendre / par écrit / obligations
     """,
@@ -36,17 +36,17 @@ RULES: Words = {
         kündigen / sperren wir / schriftlich / verpflichtet / verpflichten
     """,
     "es": """
-        no puede / no puedes / no debe / no debes / responsable / responsabilidad / responde de /
+        no debe / no debes / responsable / responsabilidad / responde de /
         prohibido / no se permite / ley / tribunales / derechos / estas condiciones / estos términos /
         estas reglas / esta política / consentimiento / rescindir / suspender / por escrito / obligaciones
     """,
     "it": """
-        non può / non puoi / non devi / responsabile / responsabilità / rispondiamo / vietato /
+        non devi / responsabile / responsabilità / rispondiamo / vietato /
         non è consentito / legge / tribunale / foro / diritti / presenti condizioni / queste regole /
         questa informativa / consenso / recedere / sospendere / per iscritto / obblighi / danni
     """,
     "pt": """
-        não pode / não deve / responsável / responsabilidade / responde por / proibido / não é permitido /
+        não deve / responsável / responsabilidade / responde por / proibido / não é permitido /
         lei / tribunais / foro / direitos / estes termos / estas regras / esta política / consentimento /
         rescindir / suspender / por escrito / obrigações
     """,
@@ -57,6 +57,20 @@ RULES: Words = {
     """,
 }
 
+SENTENCE = 4
+"""A line of so many words may be a sentence."""
+BEGINNINGS: Words = {
+    "en": "you may / you agree / we will / you must be / our terms / the terms / our rules / our policy",
+    "fr": "vous pouvez / vous acceptez / nos conditions / les conditions / les règles",
+    "de": "sie dürfen / du darfst / sie stimmen / unsere bedingungen / die bedingungen / die regeln",
+    "es": "usted puede / aceptas / acepta / nuestras condiciones / las condiciones / las reglas",
+    "it": "accetti / i termini / le condizioni / le regole / questi termini",
+    "pt": "você pode / concorda / os termos / as condições / as regras",
+    "nl": "je mag / u mag / je gaat akkoord / u gaat akkoord / de voorwaarden / de regels",
+}
+"""How terms begin to speak; walls may too, so it only keeps a short text from being doubted more than a
+long one."""
+
 
 def lays_down_rules(lines: Sequence[Line]) -> bool:
     """Whether there is running text that speaks of duties, rights and consequences."""
@@ -64,6 +78,12 @@ def lays_down_rules(lines: Sequence[Line]) -> bool:
     if sum(line.words for line in prose) < PROSE_WORDS:
         return False
     return sum(any(rule in line.key for line in prose) for rule in _rules()) >= NORMS
+
+
+def speaks_of_rules(lines: Sequence[Line]) -> bool:
+    """Whether a text of a few lines, too short to lay down rules, has a sentence that begins to."""
+    words = [*_rules(), *(f" {fold(word)} " for word in listed(BEGINNINGS))]
+    return any(word in line.key for line in lines if line.words >= SENTENCE for word in words)
 
 
 def _rules() -> list[str]:

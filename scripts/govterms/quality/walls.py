@@ -15,11 +15,11 @@ from govterms.quality.bot_walls import BOT_WALL
 from govterms.quality.cookie_walls import COOKIE_WALL
 from govterms.quality.error_pages import ERROR_PAGE
 from govterms.quality.login_walls import LOGIN_WALL
-from govterms.quality.matching import to_lines
+from govterms.quality.matching import Line, to_lines
 from govterms.quality.page import PageFacts
 from govterms.quality.signs import STANDING_WORDS, Signs, read_hints, read_signs
 from govterms.quality.tables import Table
-from govterms.quality.voice import lays_down_rules
+from govterms.quality.voice import lays_down_rules, speaks_of_rules
 
 TABLES: tuple[Table, ...] = (BOT_WALL, LOGIN_WALL, COOKIE_WALL, ERROR_PAGE)
 """Where two kinds of wall are equally likely, the first is named."""
@@ -40,22 +40,25 @@ SAYINGS: Mapping[ProblemReason, str] = {
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """How little it takes to call a text a wall: the least score, the words allowed for each point of
-    it, and how few words a point make running text alone suffice. `tiny` is how short a text has to be
-    for every word of it to count as standing, and for next to nothing to be asked."""
+    it, and how few words a point make running text alone suffice.
+
+    In a text of up to `tiny` words every word counts as standing, and `least_if_tiny` is enough; in one
+    of a few lines, so are `hints` words of the matter (0: never)."""
 
     least: int
     words_a_point: int
     dense: int = 8
     tiny: int = 50
+    least_if_tiny: int = 2
+    hints: int = 0
 
 
-UNKNOWN = Doubt(least=4, words_a_point=60)
+UNKNOWN = Doubt(least=4, words_a_point=60, least_if_tiny=3, hints=3)
 """Nothing is known of the document but this text. The shortest honest terms seen have sixty words."""
-LEAST_IF_TINY = 2
 LABELS, APART_WORDS = 2, 30
 """How many buttons or fields make a wall by themselves, beside less running text than this."""
-HINTS, HINTED_WORDS = 2, 30
-"""How many words of the matter make a wall of a text that says nothing outright, and how long it is."""
+HINTED_WORDS = 30
+"""In a longer text, hints prove nothing."""
 
 
 def find_wall(paragraphs: Sequence[str], page: PageFacts, doubt: Doubt) -> Problem | None:
@@ -64,22 +67,27 @@ def find_wall(paragraphs: Sequence[str], page: PageFacts, doubt: Doubt) -> Probl
         return None
     lines = to_lines(paragraphs)
     words = sum(line.words for line in lines)
-    tables = TABLES
+    tables, doubt = TABLES, _doubt_of(lines, doubt)
     if lays_down_rules(lines):
         tables, doubt = (COOKIE_WALL,), replace(doubt, words_a_point=doubt.words_a_point // 2)
     standing_words = doubt.tiny if words <= doubt.tiny else STANDING_WORDS
     found = [read_signs(table, lines, page, standing_words) for table in tables]
     walls = [signs for signs in found if _is_wall(signs, words, doubt)]
-    if not walls and words <= min(HINTED_WORDS, doubt.tiny):
+    if not walls and doubt.hints and words <= HINTED_WORDS:
         hinted = [read_hints(table, lines) for table in tables]
-        walls = [signs for signs in hinted if signs.score >= HINTS]
+        walls = [signs for signs in hinted if signs.score >= doubt.hints]
     wall = max(walls, key=_strength, default=None)
     return Problem(wall.reason, _sentence(wall, words)) if wall else None
 
 
+def _doubt_of(lines: Sequence[Line], doubt: Doubt) -> Doubt:
+    """A text that speaks as terms do is not doubted more for being short."""
+    return replace(doubt, tiny=0, hints=0) if speaks_of_rules(lines) else doubt
+
+
 def _is_wall(signs: Signs, words: int, doubt: Doubt) -> bool:
     score = signs.score
-    least = min(doubt.least, LEAST_IF_TINY) if words <= doubt.tiny else doubt.least
+    least = doubt.least_if_tiny if words <= doubt.tiny else doubt.least
     if score < least or words > doubt.words_a_point * score:
         return False
     if signs.reason == "cookie-wall" and not (signs.labels or _is_titled(signs)):
