@@ -5,11 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from govterms.demo.sample import MONDAYS, platform_page
 from tests.forge_server import REPOSITORY, TOKEN, Memory
 from tests.site_project import an_empty_project
 from tests.support import write
-
-from govterms.demo.sample import MONDAYS, platform_page
 
 INDEMNIFICATION = """---
 title: Indemnification

@@ -11,8 +11,6 @@ from tempfile import mkdtemp
 from threading import Thread
 from typing import Any
 
-from tests.support import write
-
 from govterms import diff, review
 from govterms.model import Capture, Document, Exchange, Finding, Flags, KeyWord, Part, Version
 from govterms.model.change_pages import Signature
@@ -21,6 +19,7 @@ from govterms.publish import site
 from govterms.review import Case
 from govterms.snapshot import Archive, Ledger
 from govterms.snapshot.archive import Reading
+from tests.support import write
 
 CHROMIUM: dict[str, Any] = {
     "executable_path": "/usr/bin/chromium",

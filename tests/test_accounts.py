@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.office import a_project, govterms
-from tests.support import MONDAY, write
-from tests.test_forge import a_change
 
 from govterms import accounts
 from govterms.accounts import Lack, register
 from govterms.errors import DeclarationError
 from govterms.model.accounts import Accepted, Account, Register
 from govterms.publish import site
+from tests.office import a_project, govterms
+from tests.support import MONDAY, write
+from tests.test_forge import a_change
 
 TODAY = date(2026, 9, 1)
 REGISTER = """accounts:

@@ -4,11 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from tests.support import a_document
 
 from govterms.errors import FetchError
 from govterms.model import Document, Exchange, Part
 from govterms.pipeline import Asker
+from tests.support import a_document
 
 DOCUMENT = a_document()
 PART = DOCUMENT.parts[0]

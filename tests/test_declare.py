@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.support import write
 
 from govterms import declare
 from govterms.errors import DeclarationError, UsageError
+from tests.support import write
 
 PLATFORM = """---
 title: Harbor

@@ -1,10 +1,10 @@
 """What can mean more is called substantive; what only looks different is not, and each row says why."""
 
 import pytest
-from tests.support import a_version
 
 from govterms.diff import compare
 from govterms.diff.noise import STRETCHES, quiet
+from tests.support import a_version
 
 CLAUSE = "Every member keeps the quay tidy and the ropes dry, as the harbor master says."
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.office import a_project, govterms
-from tests.support import MONDAY, a_document
 
 from govterms import demo, health
 from govterms.model import ProblemReason, to_stamp
 from govterms.model.records import Entry
+from tests.office import a_project, govterms
+from tests.support import MONDAY, a_document
 
 GOOD = Entry(
     "checked", to_stamp(MONDAY), "", document="harbor/terms-of-service", outcome="unchanged"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.conftest import Golden
-from tests.support import MONDAY
 
 from govterms.extract import extract, read_text
 from govterms.model import Capture, Document, Exchange
 from govterms.model.platforms import Source
+from tests.conftest import Golden
+from tests.support import MONDAY
 
 FOLDER = Path(__file__).parent / "cases_extract"
 CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir())

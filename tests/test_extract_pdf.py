@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.pdf_pages import a_pdf, locked
 
 from govterms.errors import ExtractError
 from govterms.extract import extract_exchange, read_file
 from govterms.model import Exchange, Part
+from tests.pdf_pages import a_pdf, locked
 
 URL = "https://harbor.example/terms.pdf"
 FIRST = [

@@ -1,11 +1,11 @@
 """What a declaration selects is read, what it removes is not, and a selector that finds nothing is named."""
 
 import pytest
-from tests.support import MONDAY
 
 from govterms.errors import ExtractError
 from govterms.extract import EXTRACTOR, check_selector, extract, extract_exchange
 from govterms.model import Capture, Document, Exchange, Part, Range, Selector
+from tests.support import MONDAY
 
 URL = "https://harbor.example/terms"
 

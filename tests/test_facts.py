@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.support import write
 
 from govterms import declare
 from govterms.declare import facts, links
+from tests.support import write
 
 STATE = """---
 title: Harbor State

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.web_server import Answer, WebServer, redirect, robots
 
 from govterms.errors import ExtractError, FetchError
 from govterms.fetch import Settings, Web, addresses, fetch
 from govterms.fetch.chromium import PROGRAMS
 from govterms.model import Hop, Part
+from tests.web_server import Answer, WebServer, redirect, robots
 
 WRITTEN_BY_SCRIPT = b"""<!doctype html><title>Terms</title><main></main>
 <script>

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.web_server import HTML, Answer, AnyAnswer, Raw, WebServer, redirect
 
 from govterms.errors import FetchError
 from govterms.fetch import Settings, Web, fetch
 from govterms.model import Part
+from tests.web_server import HTML, Answer, AnyAnswer, Raw, WebServer, redirect
 
 TERMS = b"<main>You may post.</main>"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.web_server import Raw, WebServer
 
 from govterms.errors import ExtractError, FetchError
 from govterms.fetch import Settings, Web, fetch
 from govterms.model import Exchange, Part
+from tests.web_server import Raw, WebServer
 
 BRIEF = Settings(
     contact="watch@agency.example",

@@ -8,11 +8,11 @@ from dataclasses import replace
 from http.client import HTTPConnection, HTTPException
 
 import pytest
-from tests.web_server import Answer, Raw, WebServer
 
 from govterms.fetch import Settings, Web
 from govterms.fetch.deadline import Deadline
 from govterms.fetch.gate import Gate
+from tests.web_server import Answer, Raw, WebServer
 
 TERMS = b"<main>You may post.</main>"
 OPEN = Settings(

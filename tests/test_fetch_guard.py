@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.web_server import Answer, WebServer, redirect
 
 from govterms.errors import FetchError
 from govterms.fetch import Settings, Web, addresses, fetch
 from govterms.fetch.addresses import Endpoint, is_public
 from govterms.model import Part
+from tests.web_server import Answer, WebServer, redirect
 
 TERMS = b"<main>You may post.</main>"
 CAREFUL = Settings(

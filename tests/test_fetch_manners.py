@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from tests.web_server import Answer, Raw, WebServer, redirect, robots
 
 from govterms.errors import FetchError
 from govterms.fetch import Settings, Web, fetch
 from govterms.model import Exchange, Part
+from tests.web_server import Answer, Raw, WebServer, redirect, robots
 
 TERMS = b"<main>You may post.</main>"
 QUICK = Settings(

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.web_server import HTML, Answer, WebServer, redirect, robots
 
 from govterms.errors import ExtractError, UsageError
 from govterms.fetch import Settings, Web, fetch
 from govterms.model import Exchange, Hop, Part
+from tests.web_server import HTML, Answer, WebServer, redirect, robots
 
 TERMS = b"<html><body><main><h1>Terms</h1><p>You may post.</p></main></body></html>"
 QUICK = Settings(

@@ -11,12 +11,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from tests.web_server import Answer, Raw, WebServer, redirect
 
 from govterms.errors import FetchError
 from govterms.fetch import Settings, Web, fetch
 from govterms.fetch.addresses import Endpoint, look_up
 from govterms.model import Part
+from tests.web_server import Answer, Raw, WebServer, redirect
 
 TERMS = b"<main>You may post.</main>"
 NAME = "terms.platform.example"

@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support import TUESDAY, a_version
-from tests.test_flag_tagging import RULES
-from tests.test_flag_topics import CLAUSES
 
 from govterms import flag
 from govterms.diff import compare
 from govterms.model import Change, Flags, Severity
+from tests.support import TUESDAY, a_version
+from tests.test_flag_tagging import RULES
+from tests.test_flag_topics import CLAUSES
 
 INTRO = ("# Terms of Service", "Harbor is a place to talk about boats and weather.")
 INDEMNITY = "You agree to indemnify and hold Harbor harmless from all claims over your posts."

@@ -1,12 +1,12 @@
 """The words that lawyers hunt are told with what became of them, and no others."""
 
 import pytest
-from tests.support import TUESDAY, a_version
-from tests.test_flag_tagging import RULES
 
 from govterms import flag
 from govterms.diff import compare
 from govterms.model import KeyWord
+from tests.support import TUESDAY, a_version
+from tests.test_flag_tagging import RULES
 
 
 def told(before: str, after: str) -> set[tuple[str, str, str]]:

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.test_flag_topics import CLAUSES
 
 from govterms import flag
 from govterms.errors import UsageError
+from tests.test_flag_topics import CLAUSES
 
 RULES = flag.rules(CLAUSES)
 

@@ -7,9 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.forge_server import REPOSITORY, Memory, a_forge
-from tests.office import git, on_github, on_gitlab
-from tests.support import MONDAY, write
 
 from govterms import forge as forges
 from govterms.errors import ServiceError, UsageError
@@ -18,6 +15,9 @@ from govterms.model import to_stamp
 from govterms.model.change_pages import ChangePage, Open, WrittenFinding
 from govterms.model.records import Entry
 from govterms.review import ReviewPage
+from tests.forge_server import REPOSITORY, Memory, a_forge
+from tests.office import git, on_github, on_gitlab
+from tests.support import MONDAY, write
 
 RUN = (
     Entry("begin", to_stamp(MONDAY), ""),
@@ -86,7 +86,7 @@ def test_a_pull_request_and_an_issue_are_opened_revised_and_closed_on_either_for
 
     made = forge.propose("terms/2026-W34", "main", Draft("One change", "Body", (words.HIGH,)))
     forge.revise(made, Draft("Two changes", "Other", (words.HIGH,)))
-    forge.ask(made, ["counsel-a"])
+    assert forge.asks(made, ["counsel-a"])
     issue = forge.open_issue(
         Draft("High", "<!-- govterms: a/b/20260817T060000Z -->", (words.HIGH,))
     )
@@ -129,6 +129,14 @@ def test_a_refusal_says_what_the_forge_said_and_what_to_do(memory: Memory) -> No
         ServiceError, match=r"403.*Resource not accessible.*give the token the right"
     ):
         forge.open_issue(Draft("High", ""))
+
+
+def test_a_team_that_may_not_be_asked_stops_nothing(memory: Memory) -> None:
+    forge = forges.of(service.settings(on_github(memory)))
+    made = forge.propose("terms/2026-W34", "main", Draft("A week", ""))
+    memory.refuse = 422
+
+    assert not forge.asks(made, ["harbor/counsel"])
 
 
 def test_a_token_is_never_sent_to_an_address_that_a_list_leads_to(memory: Memory) -> None:

@@ -5,10 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.support import MONDAY, a_document
 
 from govterms import health, report
 from govterms.model.records import Entry
+from tests.support import MONDAY, a_document
 
 CHECKED = Entry(
     "checked", "20260817T060000Z", "", document="harbor/terms-of-service", outcome="unchanged"

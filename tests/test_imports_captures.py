@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from govterms.errors import UsageError
 from tests.cases_imports.project import (
     NOW,
     TERMS_ID,
@@ -18,8 +20,6 @@ from tests.cases_imports.project import (
     reviews,
 )
 from tests.support import tree
-
-from govterms.errors import UsageError
 
 PAGE = """<html><body><nav>Home</nav><main><h1>Harbor Terms</h1>
 <p>You keep the rights in what you post here, always, and you may delete it.</p>

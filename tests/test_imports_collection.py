@@ -3,6 +3,10 @@
 from pathlib import Path
 
 import pytest
+
+from govterms.errors import UsageError
+from govterms.model.records import Entry
+from govterms.snapshot import Archive, Ledger
 from tests.cases_imports.collections import Made, at, collection, git, recorded
 from tests.cases_imports.project import (
     NOW,
@@ -27,10 +31,6 @@ from tests.cases_imports.words import (
     WALL,
 )
 from tests.support import tree
-
-from govterms.errors import UsageError
-from govterms.model.records import Entry
-from govterms.snapshot import Archive, Ledger
 
 PATH = "Harbor/Terms of Service.md"
 UPGRADE = "Apply technical or declaration upgrade on"

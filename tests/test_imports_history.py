@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.cases_imports.collections import Made, at, collection, git, recorded
-from tests.cases_imports.words import PRIVACY, SHORTER_APPEAL, TERMS
 
 from govterms.errors import UsageError
 from govterms.imports import history, messages, repository
 from govterms.imports.history import Terms
+from tests.cases_imports.collections import Made, at, collection, git, recorded
+from tests.cases_imports.words import PRIVACY, SHORTER_APPEAL, TERMS
 
 PATH = "Harbor/Terms of Service.md"
 COMMITS = (

@@ -4,8 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.cases_imports.collections import at
-from tests.support import write
 
 from govterms.errors import DeclarationError
 from govterms.imports import filing, names, placing
@@ -14,6 +12,8 @@ from govterms.imports.history import Record, Terms
 from govterms.imports.names import Names, slug_of
 from govterms.imports.standing import Standing
 from govterms.model import to_stamp
+from tests.cases_imports.collections import at
+from tests.support import write
 
 PAGE = """---
 title: Their names and ours

@@ -5,6 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from govterms import declare, pipeline
+from govterms.cli.project import Project
+from govterms.cli.watch import run_of
+from govterms.model import Exchange, Outcome, Part
+from govterms.pipeline import Asker
 from tests.cases_imports.collections import at, collection, recorded
 from tests.cases_imports.project import (
     NOW,
@@ -18,12 +24,6 @@ from tests.cases_imports.project import (
     reviews,
 )
 from tests.cases_imports.words import PRIVACY, SHORTER_APPEAL, TERMS
-
-from govterms import declare, pipeline
-from govterms.cli.project import Project
-from govterms.cli.watch import run_of
-from govterms.model import Exchange, Outcome, Part
-from govterms.pipeline import Asker
 
 PATH = "Harbor/Terms of Service.md"
 HTML = """<main><h1>Harbor Terms of Service</h1>

@@ -9,14 +9,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from tests.office import a_plain_environment, git
-from tests.support import tree, write
-from tests.workflow_runner import load
 
 from govterms import declare, layout
 from govterms.errors import UsageError
 from govterms.forge import work
 from govterms.model.records import Entry
+from tests.office import a_plain_environment, git
+from tests.support import tree, write
+from tests.workflow_runner import load
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = ("weekly.yml", "site.yml", "checks.yml")

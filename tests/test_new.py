@@ -7,12 +7,12 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from tests.office import govterms
-from tests.support import tree, write
 
 from govterms import declare, proposal
 from govterms.model import Exchange, Part
 from govterms.proposal import Proposal
+from tests.office import govterms
+from tests.support import tree, write
 
 CLAUSE = "<h2>{0}. A section</h2><p>{1}</p>"
 WORDS = "You agree that we may look at what you post and that you keep your own copy of it. "

@@ -13,10 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.mail_server import Post, a_mail_server
-from tests.office import a_project, govterms, weekly
-from tests.support import MONDAY
-from tests.test_forge import a_change
 
 from govterms import demo, notices
 from govterms.errors import UsageError
@@ -25,6 +21,10 @@ from govterms.model.records import Entry
 from govterms.notices import Address, Message, News, Told
 from govterms.notices.characters import plain, sides
 from govterms.notices.news import is_first_of_month
+from tests.mail_server import Post, a_mail_server
+from tests.office import a_project, govterms, weekly
+from tests.support import MONDAY
+from tests.test_forge import a_change
 
 # apprise reads pictures with a module that Python will drop, and falls back to its own where it is gone
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.support import MONDAY, TUESDAY, WEDNESDAY, a_document, tree
 
 from govterms import flag, pipeline, review
 from govterms.errors import ArchiveError, FetchError
@@ -16,6 +15,7 @@ from govterms.model.change_pages import Signature
 from govterms.pipeline import Desk, Looker, Run, Telling
 from govterms.snapshot import Archive, Ledger
 from govterms.snapshot.verify import verify
+from tests.support import MONDAY, TUESDAY, WEDNESDAY, a_document, tree
 
 TERMS = """<main><h1>Harbor Terms</h1><p>You keep the rights in what you post here, always.</p>
 <p>You may appeal a decision within 30 days, and a person reads what you write.</p>

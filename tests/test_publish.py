@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests import site_project
-from tests.support import tree
 
 from govterms import declare, publish
 from govterms.publish import book, changes, links, strips
+from tests import site_project
+from tests.support import tree
 
 CHANGE = "harbor/terms-of-service/20260914T091700Z"
 

@@ -10,9 +10,9 @@ import docx
 import feedparser
 import pytest
 from icalendar import Calendar
-from tests import site_project
 
 from govterms import declare, publish
+from tests import site_project
 
 CHANGE = "harbor/terms-of-service/20260914T091700Z"
 

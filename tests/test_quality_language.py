@@ -1,10 +1,9 @@
 """The language of a text is told from its words, and a text half in another is not what was asked for."""
 
-from tests.support import MONDAY, a_version
-
 from govterms.extract import extract
 from govterms.model import Capture, Document, Exchange, Part, Problem
 from govterms.quality import judge, judge_text
+from tests.support import MONDAY, a_version
 
 ENGLISH = (
     "# Terms of Lantern",

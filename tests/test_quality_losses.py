@@ -2,10 +2,10 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support import a_version
 
 from govterms.model import Problem, Version
 from govterms.quality import SOFT_REASONS, judge_text
+from tests.support import a_version
 
 HEAD = ("# Terms of Lantern", "Last updated on 3 March 2025.")
 SECTIONS = (

@@ -7,7 +7,6 @@ last part of its name the language it is expected in. `terms/` holds good pages.
 from pathlib import Path
 
 import pytest
-from tests.support import MONDAY
 
 from govterms.errors import ExtractError
 from govterms.extract import extract
@@ -18,6 +17,7 @@ from govterms.quality.cookie_walls import COOKIE_WALL
 from govterms.quality.error_pages import ERROR_PAGE
 from govterms.quality.login_walls import LOGIN_WALL
 from govterms.quality.tables import Table
+from tests.support import MONDAY
 
 FOLDER = Path(__file__).parent / "cases_quality"
 WALLS = sorted(path for path in FOLDER.rglob("*.html") if path.parent.name != "terms")

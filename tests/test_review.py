@@ -5,13 +5,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.support import TUESDAY, a_document, a_version
 
 from govterms import diff, review
 from govterms.errors import UsageError
 from govterms.model import Finding, Flags
 from govterms.model.change_pages import Signature
 from govterms.review import Case, ReviewPage
+from tests.support import TUESDAY, a_document, a_version
 
 OLD = a_version("# Terms", "You may appeal within 30 days of our decision.")
 NEW = a_version("# Terms", "You shall appeal within 10 days of our decision.", at=TUESDAY)

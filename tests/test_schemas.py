@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
-from tests.office import a_project, govterms
-from tests.support import write
 
 from govterms import demo, frontmatter, schemas
+from tests.office import a_project, govterms
+from tests.support import write
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = {

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests import site_project
-from tests.site_project import CHROMIUM
 
 from govterms.publish import site
+from tests import site_project
+from tests.site_project import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

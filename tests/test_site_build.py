@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests import site_project
-from tests.site_project import SOURCE
-from tests.support import tree, write
 
 from govterms.errors import DeclarationError, UsageError
 from govterms.publish import site
 from govterms.publish.finish import finish, with_policy
+from tests import site_project
+from tests.site_project import SOURCE
+from tests.support import tree, write
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"></head><body>{}</body></html>'
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from tests import site_project
 
 from govterms.publish import site
+from tests import site_project
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
 from tests import site_project
 from tests.site_project import CHROMIUM
 

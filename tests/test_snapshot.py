@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support import MONDAY, TUESDAY, a_capture, a_reading, tree
 from warcio.archiveiterator import ArchiveIterator
 
 from govterms.errors import ArchiveError, UsageError
@@ -15,6 +14,7 @@ from govterms.model.records import Entry
 from govterms.snapshot import Archive, Ledger, files
 from govterms.snapshot.archive import Packed, Reading, pack
 from govterms.snapshot.verify import verify
+from tests.support import MONDAY, TUESDAY, a_capture, a_reading, tree
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from tests.office import a_project, govterms, weekly
-from tests.support import tree, write
 
 from govterms import demo
 from govterms.demo import Serving
+from tests.office import a_project, govterms, weekly
+from tests.support import tree, write
 
 Ran = CompletedProcess[str]
 

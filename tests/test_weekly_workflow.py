@@ -11,15 +11,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.forge_server import Memory, a_forge
-from tests.office import a_clone, git, on_github, save
-from tests.workflow_runner import PINNED, Job, load, run
 
 from govterms import demo, review
 from govterms.demo import MONDAYS, Serving
 from govterms.model.change_pages import Signature
 from govterms.snapshot import Ledger
 from govterms.snapshot.verify import verify
+from tests.forge_server import Memory, a_forge
+from tests.office import a_clone, git, on_github, save
+from tests.workflow_runner import PINNED, Job, load, run
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -172,6 +172,7 @@ def test_a_change_is_proposed_in_a_pull_request_with_its_table(weeks: Mapping[in
     assert "indemnification added" in pull["body"]
     assert pull["labels"] == ["severity:high"]
     assert weeks[3].forge.reviewers == ["counsel-a", "counsel"]
+    assert weeks[3].job.output(PUBLISH).startswith(pull["html_url"])
 
 
 def test_the_page_and_its_evidence_are_on_the_branch_and_not_yet_on_main(

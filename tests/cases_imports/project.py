@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
-from tests.support import write
 
 from govterms.cli import govterms
 from govterms.model.records import Entry
 from govterms.snapshot import Archive, Kept, Ledger
 from govterms.snapshot.verify import verify
+from tests.support import write
 
 TERMS_ID = "harbor/terms-of-service"
 PRIVACY_ID = "harbor/privacy-policy"

@@ -77,7 +77,12 @@ class Told:
 
 def all_facts(declared: "Declarations", articles: Mapping[str, Written[Article]]) -> Iterator[Told]:
     """Every fact of every page, in the order of the pages."""
-    for written in (*declared.topics.values(), *declared.platforms.values(), *articles.values()):
+    pages: tuple[Written[Any], ...] = (
+        *declared.topics.values(),
+        *declared.platforms.values(),
+        *articles.values(),
+    )
+    for written in pages:
         for slug, fact in _facts(written.page).items():
             yield Told(written, ("facts", slug), fact)
     for state in declared.states.values():

@@ -27,8 +27,7 @@ def serving() -> Iterator[Serving]:
 
         def do_GET(self) -> None:
             name = self.path.strip("/").split("?")[0]
-            pages = {page: page for page in PAGES}
-            page = pages.get(name)
+            page = next((page for page in PAGES if page == name), None)
             body = page_at(page, shown.week).encode() if page else b"not here"
             self.send_response(200 if page else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")

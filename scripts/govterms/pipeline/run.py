@@ -157,7 +157,8 @@ def reads_anew(look: Look, reading: Reading) -> bool:
     if newest is None or newest.provenance.quality != reading.problem.reason:
         return True
     is_soft = reading.problem.reason in quality.SOFT_REASONS
-    return is_soft and bool(reading.version) and reading.version.digest != newest.provenance.text
+    text = reading.version.digest if reading.version else ""
+    return is_soft and text not in ("", newest.provenance.text)
 
 
 def _entry(run: Run, look: Look, outcome: Outcome, kept: Kept | None) -> Entry:
