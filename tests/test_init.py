@@ -18,6 +18,8 @@ from tests.office import a_plain_environment, git
 from tests.support import tree, write
 from tests.workflow_runner import load
 
+pytestmark = pytest.mark.timeout(600)  # whole weeks are run here, also on a busy machine
+
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = ("weekly.yml", "site.yml", "checks.yml")
 CARRIED = ("docs", "checklists", ".github", "scripts")

@@ -27,7 +27,10 @@ from tests.support import MONDAY
 from tests.test_forge import a_change
 
 # apprise reads pictures with a module that Python will drop, and falls back to its own where it is gone
-pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning"),
+    pytest.mark.timeout(600),
+]
 
 BEFORE = "You may use Harbor. We run it with care. The law of your state governs these terms."
 AFTER = "You may use Harbor. We run it with care. The law of Delaware governs these terms."

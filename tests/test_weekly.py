@@ -13,6 +13,8 @@ from govterms.demo import Serving
 from tests.office import a_project, govterms, weekly
 from tests.support import tree, write
 
+pytestmark = pytest.mark.timeout(600)  # whole weeks are run here, also on a busy machine
+
 Ran = CompletedProcess[str]
 
 

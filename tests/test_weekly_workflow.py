@@ -21,6 +21,8 @@ from tests.forge_server import Memory, a_forge
 from tests.office import a_clone, git, on_github, save
 from tests.workflow_runner import PINNED, Job, load, run
 
+pytestmark = pytest.mark.timeout(600)  # whole weeks are run here, also on a busy machine
+
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 WEEKLY = ROOT / ".github" / "workflows" / "weekly.yml"

@@ -55,18 +55,26 @@ class Client:
         told = answer.json() if answer.content else {}
         return told if isinstance(told, dict) else {}
 
+    def takes(self, method: str, path: str, values: Values) -> bool:
+        """Whether the forge does something that it may refuse to a token like ours."""
+        answer = self._answer(method, f"{self.base}{path}", json=dict(values))
+        return answer.ok and not answer.is_redirect
+
     def _ask(self, method: str, url: str, **words: Any) -> requests.Response:
-        try:
-            answer = self._session.request(
-                method, url, timeout=TIMEOUT, allow_redirects=False, **words
-            )
-        except requests.RequestException as error:
-            raise ServiceError(f"{method} {url}: no answer ({error}); try again later") from error
+        answer = self._answer(method, url, **words)
         if not answer.ok or answer.is_redirect:
             raise ServiceError(
                 f"{method} {url}: {answer.status_code} {_said(answer)}; {_advice(answer)}"
             )
         return answer
+
+    def _answer(self, method: str, url: str, **words: Any) -> requests.Response:
+        try:
+            return self._session.request(
+                method, url, timeout=TIMEOUT, allow_redirects=False, **words
+            )
+        except requests.RequestException as error:
+            raise ServiceError(f"{method} {url}: no answer ({error}); try again later") from error
 
     def _sign(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         """Both forges take a bearer; set here, so that no .netrc puts another in its place."""

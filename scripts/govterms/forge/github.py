@@ -36,14 +36,15 @@ class GitHub:
         self._client.send("PATCH", f"{self._at}/pulls/{request.number}", values)
         self._label(request.number, draft.labels)
 
-    def ask(self, request: PullRequest, reviewers: Sequence[str]) -> None:
-        """Ask people to review it: `name`, or `organisation/team`."""
+    def asks(self, request: PullRequest, reviewers: Sequence[str]) -> bool:
+        """Ask people to review it, `name` or `organisation/team`; whether the forge let us."""
         teams = [name.partition("/")[2] for name in reviewers if "/" in name]
         values = {
             "reviewers": [name for name in reviewers if "/" not in name],
             "team_reviewers": teams,
         }
-        self._client.send("POST", f"{self._at}/pulls/{request.number}/requested_reviewers", values)
+        path = f"{self._at}/pulls/{request.number}/requested_reviewers"
+        return self._client.takes("POST", path, values)
 
     def issues(self, label: str) -> tuple[Issue, ...]:
         """Every issue with a label, open and closed; pull requests are listed among them and left out."""

@@ -43,13 +43,13 @@ class GitLab:
         }
         self._client.send("PUT", f"{self._at}/merge_requests/{request.number}", values)
 
-    def ask(self, request: PullRequest, reviewers: Sequence[str]) -> None:
-        """Ask people to review it. People are known by number here, so each name is looked up."""
+    def asks(self, request: PullRequest, reviewers: Sequence[str]) -> bool:
+        """Ask people to review it; whether the forge let us. Each name's number is looked up first."""
         found = [
             told["id"] for name in reviewers for told in self._client.all("/users", username=name)
         ]
         values = {"reviewer_ids": found}
-        self._client.send("PUT", f"{self._at}/merge_requests/{request.number}", values)
+        return self._client.takes("PUT", f"{self._at}/merge_requests/{request.number}", values)
 
     def issues(self, label: str) -> tuple[Issue, ...]:
         """Every issue with a label, open and closed."""

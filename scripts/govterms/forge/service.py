@@ -76,8 +76,8 @@ class Forge(Protocol):
     def revise(self, request: PullRequest, draft: Draft) -> None:
         """Give an open pull request another title and body; labels are added to those it has."""
 
-    def ask(self, request: PullRequest, reviewers: Sequence[str]) -> None:
-        """Ask people to review it."""
+    def asks(self, request: PullRequest, reviewers: Sequence[str]) -> bool:
+        """Ask people to review it; whether the forge let us. A job's own token may not ask a team."""
 
     def issues(self, label: str) -> tuple[Issue, ...]:
         """Every issue with a label, open and closed."""

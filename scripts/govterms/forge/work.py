@@ -48,6 +48,8 @@ def publish(week: Week, forge: Forge) -> Iterator[str]:
     branches.push(week.root, branch)
     request, pages = _proposed(week, forge, branch)
     yield f"{request.url}: shows {review.counted(len(pages), 'change')}"
+    if week.reviewers and not forge.asks(request, week.reviewers):
+        yield f"{', '.join(week.reviewers)}: could not be asked to review; name people, not teams"
     yield from settle(week, forge, branch, pages)
 
 
@@ -140,10 +142,7 @@ def _proposed(week: Week, forge: Forge, branch: str) -> tuple[PullRequest, list[
     if request:
         forge.revise(request, draft)
         return request, pages
-    request = forge.propose(branch, week.base, draft)
-    if week.reviewers:
-        forge.ask(request, week.reviewers)
-    return request, pages
+    return forge.propose(branch, week.base, draft), pages
 
 
 def _request(forge: Forge, branch: str) -> PullRequest | None:
