@@ -76,6 +76,18 @@ def matcher(table: Table) -> Matcher:
     )
 
 
+def narrowed(words: Matcher, lines: Sequence[Line]) -> Matcher:
+    """Those of a table's words that stand somewhere in the text: few, so that each line is quickly read."""
+    text = "\n".join(line.key for line in lines)
+    return Matcher(
+        sure=tuple(phrase for phrase in words.sure if phrase[0] in text),
+        likely=tuple(phrase for phrase in words.likely if phrase[0] in text),
+        labels=tuple(known for known in words.labels if known in text),
+        titles=words.titles,
+        hints=tuple(known for known in words.hints if known in text),
+    )
+
+
 def hits(words: Matcher, line: Line) -> list[Hit]:
     """The table's phrases in a line, none of them overlapping."""
     found: list[Hit] = []

@@ -72,7 +72,7 @@ def read_signs(
     table: Table, lines: Sequence[Line], page: PageFacts, standing_words: int = STANDING_WORDS
 ) -> Signs:
     """Everything that speaks for the table's kind of wall."""
-    words = matcher(table)
+    words = matching.narrowed(matcher(table), lines)
     found: list[Sign] = []
     labels: dict[str, Sign] = {}
     apart = 0

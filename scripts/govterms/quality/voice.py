@@ -7,6 +7,7 @@ one may and may not do, and who answers for what; a wall only says what to press
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from govterms.quality.matching import Line
 from govterms.quality.tables import Words, listed
@@ -77,14 +78,22 @@ def lays_down_rules(lines: Sequence[Line]) -> bool:
     prose = [line for line in lines if line.words >= PROSE_LINE]
     if sum(line.words for line in prose) < PROSE_WORDS:
         return False
-    return sum(any(rule in line.key for line in prose) for rule in _rules()) >= NORMS
+    text = "\n".join(line.key for line in prose)
+    return sum(rule in text for rule in _rules()) >= NORMS
 
 
 def speaks_of_rules(lines: Sequence[Line]) -> bool:
     """Whether a text of a few lines, too short to lay down rules, has a sentence that begins to."""
-    words = [*_rules(), *(f" {fold(word)} " for word in listed(BEGINNINGS))]
-    return any(word in line.key for line in lines if line.words >= SENTENCE for word in words)
+    text = "\n".join(line.key for line in lines if line.words >= SENTENCE)
+    return any(word in text for word in (*_rules(), *_beginnings()))
 
 
-def _rules() -> list[str]:
-    return [f" {fold(rule)}" + ("" if rule.endswith("…") else " ") for rule in listed(RULES)]
+@lru_cache(maxsize=1)
+def _rules() -> tuple[str, ...]:
+    """The words of rules, folded; those that end in `…` may go on in the middle of a word."""
+    return tuple(f" {fold(rule)}" + ("" if rule.endswith("…") else " ") for rule in listed(RULES))
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> tuple[str, ...]:
+    return tuple(f" {fold(word)} " for word in listed(BEGINNINGS))
