@@ -197,6 +197,7 @@ def test_a_proxy_of_the_environment_is_not_used(
         ("identity", TERMS),
         ("", TERMS),
     ],
+    ids=["gzip", "x-gzip", "in-two-members", "padded", "zlib", "raw-deflate", "identity", "none"],
 )
 def test_a_packed_page_is_unpacked(server: WebServer, web: Web, coding: str, packed: bytes) -> None:
     server.pages["/terms"] = Answer(packed, headers=(HTML, ("Content-Encoding", coding)))
