@@ -20,7 +20,7 @@ from govterms.model import Place, Severity, to_stamp
 from govterms.model.records import Entry
 from govterms.notices import Address, Message, News, Told
 from govterms.notices.characters import plain, sides
-from govterms.notices.news import is_first_of_month
+from govterms.notices.news import is_first_of_month, since
 from tests.mail_server import Post, a_mail_server
 from tests.office import a_project, govterms, weekly
 from tests.support import MONDAY
@@ -152,6 +152,23 @@ def test_a_high_change_of_an_earlier_run_is_not_told_at_once_again() -> None:
     later = replace(news("high"), run=(BEGIN, replace(CHANGED, outcome="unchanged", change="")))
 
     assert kinds(later) == ["digest"]
+
+
+def test_a_week_whose_digest_went_out_has_no_second_one() -> None:
+    assert kinds(replace(news("high"), is_told=True)) == ["high"]
+    assert kinds(replace(news(is_first_of_month=True), is_told=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "from_hours_ago"),
+    [((168,), 168), ((167,), 167), ((24, 48, 144), 168), ((24, 169, 400), 168), ((), 168)],
+)
+def test_what_is_news_begins_with_the_run_of_a_week_ago(
+    hours_ago: tuple[int, ...], from_hours_ago: int
+) -> None:
+    runs = [replace(BEGIN, run=to_stamp(MONDAY - timedelta(hours=ago))) for ago in hours_ago]
+
+    assert since([*runs, BEGIN], [BEGIN]) == MONDAY - timedelta(hours=from_hours_ago)
 
 
 def test_the_first_run_of_a_month_is_known_from_the_ledger() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from govterms import declare, diff, frontmatter, health, notices, review
-from govterms import report as weekly_report
 from govterms.cli.project import Project, root_option
 from govterms.declare import Declarations
 from govterms.errors import ExtractError, ServiceError, UsageError
@@ -14,7 +13,7 @@ from govterms.model import SEVERITIES, Outcome, Place, to_stamp
 from govterms.model.change_pages import ChangePage
 from govterms.model.records import Entry
 from govterms.notices import Address, Delivery, Message, News, Told
-from govterms.notices.news import is_first_of_month
+from govterms.notices.news import is_first_of_month, since
 from govterms.pipeline.look import version_of
 from govterms.review import Case, ReviewPage
 from govterms.snapshot import Archive, Ledger
@@ -54,17 +53,21 @@ def addresses() -> tuple[Address, ...]:
 
 
 def news(project: Project, declared: Declarations) -> News:
-    """What there is to tell of the newest run and its week. Raises UsageError where none was made."""
+    """What there is to tell of the newest run and the week before it.
+
+    Raises UsageError where none was made.
+    """
     ledger = Ledger(project.ledger)
     run = ledger.last_run()
     if not run:
         raise UsageError("no run was made yet: `govterms watch` makes the first one")
     pages = tuple(review.pages(project.changes))
     told = health.health(ledger.entries(), declared.documents())
-    week = weekly_report.gather(weekly_report.week_of(run[0].at), run, pages)
+    begin = since(ledger.entries(), run)
+    found = [one for one in pages if begin < one.page.after <= run[0].at]
     return News(
         run=run,
-        changes=tuple(_changes(project, declared, week.changes)),
+        changes=tuple(_changes(project, declared, found)),
         waiting=sum(one.page.is_open for one in pages),
         late=tuple(_late(one) for one in told if one.in_a_row >= LATE),
         is_newly_late=any(one.in_a_row == LATE for one in told),

@@ -168,6 +168,7 @@ def _publish(plan: Plan, as_json: bool) -> None:
     """Everything after the run. Notices go out whatever becomes of the rest, and the record is told."""
     project, sent = plan.project, list[str]()
     built: list[str] = []
+    is_told = _report_path(project).exists()
     try:
         report = _report(project)
         _verify(project)
@@ -175,7 +176,8 @@ def _publish(plan: Plan, as_json: bool) -> None:
             built.append(sentence)
             click.echo(sentence, err=True)
     finally:
-        for sentence in send(notices.messages(news(project, plan.declared)), addresses()):
+        told = replace(news(project, plan.declared), is_told=is_told)
+        for sentence in send(notices.messages(told), addresses()):
             sent.append(sentence)
             click.echo(sentence, err=True)
     if as_json:
@@ -184,10 +186,16 @@ def _publish(plan: Plan, as_json: bool) -> None:
         click.echo(report)
 
 
+def _report_path(project: Project) -> Path:
+    """Where the page of the newest run's week lies, or will; its digest goes out when it is written."""
+    week = weekly_report.week_of(Ledger(project.ledger).last_run()[0].at)
+    return project.reports / f"{week}.md"
+
+
 def _report(project: Project) -> Path:
     """The week's page, of the newest run's week."""
     ledger, pages = Ledger(project.ledger), tuple(review.pages(project.changes))
-    name = weekly_report.week_of(ledger.last_run()[0].at)
+    name = _report_path(project).stem
     week = weekly_report.gather(name, ledger.entries(), pages)
     return weekly_report.write(week, project.reports, [one for one in pages if one.page.is_open])
 

@@ -75,7 +75,7 @@ def _digest_lines(news: News) -> Iterator[str]:
 
 
 def _still_watching(news: News) -> Iterator[Message]:
-    if news.is_first_of_month and not news.has_digest:
+    if news.is_first_of_month and not news.has_digest and not news.is_told:
         lines = [_sentence(news), "No platform changed its words this week.", *_end(news)]
         title = f"Terms watch {news.week}: still watching, nothing changed"
         yield Message("watching", frozenset({"watching"}), title, "\n".join(lines))

@@ -5,11 +5,15 @@ the ledger's entries, change pages -> News
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from govterms.model import Place
 from govterms.model.change_pages import ChangePage
 from govterms.model.records import Entry
 from govterms.report import week_of
+
+WEEK = timedelta(days=7)
+NEARLY_A_WEEK = timedelta(days=6, hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A run and its week.
+    """A run and the week before it.
 
-    `run` is the newest run's entries. `changes` are the week's, loudest first. `waiting` counts reviews
-    that are open. `late` has a line for each document without terms for some checks in a row. `site` is
-    where all of it is read, "" where that is not known.
+    `run` is the newest run's entries. `changes` are those since the digest before, loudest first.
+    `waiting` counts reviews that are open. `late` has a line for each document without terms for some
+    checks in a row, and `is_newly_late` says that one of them joined in this run. `site` is where all of
+    it is read, "" where that is not known. `is_told` says that the week's digest went out already.
     """
 
     run: tuple[Entry, ...]
@@ -38,6 +43,7 @@ class News:
     is_newly_late: bool = False
     is_first_of_month: bool = False
     site: str = ""
+    is_told: bool = False
 
     @property
     def week(self) -> str:
@@ -58,12 +64,24 @@ class News:
     @property
     def has_digest(self) -> bool:
         """Whether the week has something to say."""
-        return bool(self.changes) or self.is_newly_late
+        return not self.is_told and (bool(self.changes) or self.is_newly_late)
 
     @property
     def has_failed(self) -> bool:
         """Whether nothing could be fetched at all."""
         return bool(self.checked) and all(entry.outcome == "failed" for entry in self.checked)
+
+
+def since(entries: Iterable[Entry], run: Sequence[Entry]) -> datetime:
+    """The moment after which a change is news: that of the run a week ago, or a week ago.
+
+    Half a day less than a week, since a scheduled job is late at times; a run in between is no digest.
+    """
+    now = run[0].at
+    older = [
+        entry.at for entry in entries if entry.kind == "begin" and now - entry.at >= NEARLY_A_WEEK
+    ]
+    return max([*older, now - WEEK])
 
 
 def is_first_of_month(entries: Iterable[Entry], run: Sequence[Entry]) -> bool:
