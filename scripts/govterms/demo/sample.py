@@ -162,7 +162,7 @@ STEPS = (
         9,
         "terms-of-service",
         "thirty days' notice of changes become ten",
-        (("at least 30 days' notice by e-mail", "at least 10 days' notice by e-mail"),),
+        (("at least 30 days' notice before", "at least 10 days' notice before"),),
         change_class="substantive",
         topics=("unilateral-modification",),
     ),

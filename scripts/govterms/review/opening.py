@@ -3,6 +3,7 @@
 Case -> ChangePage, Markdown body
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -110,6 +111,7 @@ def _body(case: Case) -> str:
             change=case.change,
             flags=case.flags,
             titles=dict(case.topics),
+            because=[_with_title(reason, dict(case.topics)) for reason in case.flags.because],
             loud=loud,
             quiet=quiet,
             sections=len({place.heading for place in loud}),
@@ -117,6 +119,12 @@ def _body(case: Case) -> str:
             numbers={place.id: n for n, place in enumerate(case.change.places, 1)},
         )
     )
+
+
+def _with_title(reason: str, titles: Mapping[str, str]) -> str:
+    """A reason that begins with a topic's slug, told by its title: counsel reads words, not slugs."""
+    slug, _, rest = reason.partition(" ")
+    return f"{titles[slug]} {rest}" if slug in titles else reason
 
 
 @cache
