@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govterms import forge as forges
+from govterms import frontmatter
 from govterms.errors import ServiceError, UsageError
 from govterms.forge import Draft, branches, service, words, work
 from govterms.model import to_stamp
@@ -16,7 +17,7 @@ from govterms.model.change_pages import ChangePage, Open, WrittenFinding
 from govterms.model.records import Entry
 from govterms.review import ReviewPage
 from tests.forge_server import REPOSITORY, Memory, a_forge
-from tests.office import git, on_github, on_gitlab
+from tests.office import git, govterms, on_github, on_gitlab
 from tests.support import MONDAY, write
 
 RUN = (
@@ -234,6 +235,43 @@ def test_a_week_whose_branch_is_taken_gets_a_number(tmp_path: Path) -> None:
     git(root, "push", "--quiet", "origin", "HEAD:refs/heads/main", "HEAD:refs/heads/terms/2026-W34")
 
     assert branches.take_up(root, None, "main", "2026-W34") == "terms/2026-W34-2"
+
+
+def test_a_rehearsal_shows_the_commit_and_the_pull_request_and_does_neither(
+    memory: Memory, tmp_path: Path
+) -> None:
+    remote, root = tmp_path / "remote.git", tmp_path / "clone"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(remote))
+    git(tmp_path, "clone", "--quiet", str(remote), str(root))
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "Begin")
+    git(root, "push", "--quiet", "origin", "HEAD:refs/heads/main")
+    git(root, "switch", "--quiet", "--create", "terms/2026-W34")
+    one = a_change()
+    write(root / one.path, frontmatter.dump(one.page, "Words.\n"))
+    forge = forges.of(service.settings(on_github(memory)))
+
+    said = work.rehearse(work.Week(root, root / "docs/changes", RUN, "main"), forge)
+
+    assert "would commit:\nRun of 2026-08-17 06:00 UTC: 1 changed" in said
+    assert "would propose: Terms watch 2026-W34: 1 change, 1 of high severity" in said
+    assert memory.calls == []
+    assert "docs/changes" in git(root, "status", "--porcelain", "--untracked-files=all")
+
+
+def test_publishing_from_a_branch_that_is_no_weeks_is_refused(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+
+    with pytest.raises(UsageError, match="stands on main, not on a week's"):
+        branches.current(tmp_path)
+
+
+def test_a_command_far_from_any_forge_is_told_what_to_set(tmp_path: Path) -> None:
+    (tmp_path / "docs/platforms").mkdir(parents=True)
+
+    run = govterms(tmp_path, "forge", "begin")
+
+    assert run.returncode == 2
+    assert "no forge is named: on GitHub set GITHUB_REPOSITORY and GITHUB_TOKEN" in run.stderr
 
 
 def test_only_what_a_run_writes_is_ever_committed(tmp_path: Path) -> None:

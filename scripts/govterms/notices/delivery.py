@@ -60,6 +60,9 @@ def _wanted(messages: Sequence[Message], address: Address) -> Iterator[Message]:
 
 def _senders(addresses: Iterable[Address]) -> list[tuple[Address, "Apprise"]]:
     """All addresses as apprise reads them, before anything is sent."""
+    addresses = tuple(addresses)
+    if not addresses:
+        return []
     from apprise import Apprise, AppriseAsset  # it loads every service it knows
 
     asset = AppriseAsset(app_id="govterms", app_desc="Terms watch", app_url="")
