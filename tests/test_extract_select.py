@@ -4,6 +4,9 @@ import pytest
 
 from govterms.errors import ExtractError
 from govterms.extract import EXTRACTOR, check_selector, extract, extract_exchange
+from govterms.extract.finding import any_of, simple
+from govterms.extract.selectors import compiled
+from govterms.extract.trees import parse
 from govterms.model import Capture, Document, Exchange, Part, Range, Selector
 from tests.support import MONDAY
 
@@ -237,3 +240,61 @@ def test_css_that_cannot_be_used_is_refused_with_its_fault(css: str, message: st
 
 def test_how_texts_are_made_has_a_number() -> None:
     assert EXTRACTOR == "1"
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p",
+        "P",
+        ".x",
+        ".y",
+        "p.x",
+        "b.x",
+        "#a",
+        "p#b",
+        "main#b",
+        "[data-k]",
+        "[data-k=V]",
+        "[data-k='v']",
+        "p[class]",
+        "[class='x y']",
+        "[CLASS]",
+        "[id]",
+        "i[id]",
+        "[data-k=W]",
+        ".X",
+        "#A",
+    ],
+)
+def test_what_is_found_in_one_walk_is_what_an_expression_finds(css: str) -> None:
+    root = parse(PAGE.encode(), URL)
+    assert root is not None
+    feature = simple(css)
+
+    found = any_of(root, [feature] if feature else [])
+
+    assert (feature is None) or found == compiled(css)(root)
+
+
+def test_several_features_are_found_in_the_order_of_the_page() -> None:
+    root = parse(PAGE.encode(), URL)
+    assert root is not None
+    features = [simple(css) for css in ("#b", ".x", "footer", "[data-k]", "h1")]
+
+    found = any_of(root, filter(None, features))
+
+    assert [(element.tag, element.get("id")) for element in found] == [
+        ("h1", None),
+        ("p", "a"),
+        ("p", "b"),
+        ("p", None),
+        ("footer", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "css", ["a b", "a>b", "a,b", "a:not(.b)", "[a^=b]", "[a=b i]", ".a.b", "*", "", "a[b][c]"]
+)
+def test_what_says_more_than_one_feature_is_left_to_expressions(css: str) -> None:
+    assert simple(css) is None

@@ -8,13 +8,14 @@ comparison are extracted afresh, so that mending a selector can never look like 
     stage        a capture or a file, by its media type   -> paragraphs
     encodings    bytes                                    -> UTF-8
     trees        UTF-8                                    -> a tree of elements
-    selectors, selection                                  -> the elements that are the terms
+    selectors, finding, selection                         -> the elements that are the terms
     walker       those elements, in order                 -> calls to the writer
-    notes, elements, lists, links                         what each element does, and why
+    elements, attributes, controls, lists, links          what each element does, and why
     writer, spans                                         -> paragraphs of Markdown
     characters   text                                     -> text without what cannot be seen
-    markdown     a Markdown or plain text                 -> paragraphs
-    pdf          a PDF                                    -> paragraphs
+    markdown, inline    a Markdown or plain text          -> paragraphs
+    pdf, pdf_pages      a PDF                             -> paragraphs
+    files        a path, for the command line             -> a version
 """
 
 from govterms.extract.characters import HiddenCharacter, hidden_characters, normalise

@@ -3,7 +3,8 @@
 an element, and what its name says to do -> what to do
 
 A page hides by `hidden`, by an inline style, and, for marks without words (a permalink sign, the name of
-an icon), by `aria-hidden`. Words under `aria-hidden` are on the screen, so they are read.
+an icon), by `aria-hidden`. Words under `aria-hidden` are on the screen, so they are read; so is what is
+folded away behind a control that names it (an accordion, a tab), for a reader can unfold it.
 """
 
 import re
@@ -12,6 +13,7 @@ from itertools import islice
 from lxml import etree
 
 from govterms.extract.characters import has_word
+from govterms.extract.controls import Controlled
 from govterms.extract.elements import PASS_OVER, Steps, heading
 from govterms.extract.links import decoded_mail
 
@@ -25,12 +27,12 @@ _HEADINGS = tuple(heading(level) for level in range(1, 7))
 _PIECES_OF_A_MARK = 5
 
 
-def steps_by(element: etree._Element, steps: Steps | None) -> Steps | None:
+def steps_by(element: etree._Element, steps: Steps | None, controlled: Controlled) -> Steps | None:
     """What to do at an element that has one of the telling attributes; `steps` is what its name says.
 
     A protected mail address is written into the tree in plain.
     """
-    if _is_hidden(element):
+    if _is_mark(element) or (_is_hidden(element) and not controlled.has(element)):
         return PASS_OVER
     mail = decoded_mail(element.get("data-cfemail") or "")
     if mail:
@@ -46,13 +48,13 @@ def _is_hidden(element: etree._Element) -> bool:
     if hidden is not None and hidden != "until-found":
         return True
     style = element.get("style")
-    if style is not None and _INVISIBLE.search(style):
-        return True
-    return element.get("aria-hidden") == "true" and _is_mark(element)
+    return style is not None and _INVISIBLE.search(style) is not None
 
 
 def _is_mark(element: etree._Element) -> bool:
-    """Whether it shows no words: a sign, or an icon that a font draws for its name."""
+    """Whether it is hidden from those who listen, and shows a sign, or an icon by its name, but no words."""
+    if element.get("aria-hidden") != "true":
+        return False
     pieces = [str(piece) for piece in islice(element.itertext(), _PIECES_OF_A_MARK)]
     if len(pieces) == _PIECES_OF_A_MARK:
         return False

@@ -67,8 +67,10 @@ def normalise(text: str) -> str:
     text = text.strip()
     if _PLAIN.fullmatch(text) and "  " not in text:
         return text
-    text = " ".join(visible(" ".join(text.split())).split())
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    text = " ".join(text.split())
+    if _PLAIN.fullmatch(text):
+        return text
+    return unicodedata.normalize("NFC", " ".join(visible(text).split()))
 
 
 def core_of(text: str) -> str:

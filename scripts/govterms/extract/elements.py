@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from govterms.extract.characters import has_word, normalise
+from govterms.extract.controls import Controlled
 from govterms.extract.links import Addresses, protected_mail
 from govterms.extract.lists import Numbering, marks, numbering
 from govterms.extract.spans import Span
@@ -27,11 +28,14 @@ _LAYOUT = frozenset({"none", "presentation"})
 
 
 class PageWriter(Writer):
-    """A writer that knows the page's addresses, and the marks of items that are read without their list."""
+    """A writer that knows its page: its addresses, what its controls unfold, and the marks of items that
+    are read without their list.
+    """
 
     def __init__(self, addresses: Addresses) -> None:
         super().__init__()
         self.addresses = addresses
+        self.controlled = Controlled()
         self.orphans: dict[etree._Element, str] = {}
 
 

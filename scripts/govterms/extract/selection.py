@@ -7,14 +7,15 @@ order of the page, and what lies inside a match is not read again. A range is th
 before or after the first match of one selector to before or after the first match of another.
 """
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import cast
 
 from lxml import etree
 
+from govterms.extract.finding import Simple, any_of, by_attribute, simple
 from govterms.extract.selectors import compiled, compiled_union
 from govterms.model import Range, Selector
 
@@ -23,11 +24,6 @@ _RUNNING = (
     " strike strong sub sup svg time tt u var wbr"
 )
 _INLINE = frozenset(_RUNNING.split())
-
-
-MANY = 3
-"""From how many classes on it is faster to look for all of them at once than for one after another."""
-_CLASS = re.compile(r"\.[a-zA-Z_][\w-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +47,25 @@ class _Point:
 
 
 def remove(root: etree._Element, selectors: Sequence[Selector]) -> None:
-    """Take what is not the terms out of the tree."""
-    named = [css[1:] for css in selectors if isinstance(css, str) and _CLASS.fullmatch(css)]
-    by_class = _by_class(root, set(named)) if len(named) >= MANY else {}
-    for selector in selectors:
-        if isinstance(selector, Range):
-            _remove_range(root, selector)
+    """Take what is not the terms out of the tree, selector by selector."""
+    for is_simple, group in groupby(selectors, _is_simple):
+        if is_simple:
+            for elements in by_attribute(root, filter(None, map(_feature, group))):
+                _take_out(elements)
             continue
-        matched = by_class.get(selector[1:]) if by_class else None
-        for element in _matches(root, selector) if matched is None else matched:
-            _take_out(element)
+        for selector in group:
+            if isinstance(selector, Range):
+                _remove_range(root, selector)
+            else:
+                _take_out(_matches(root, selector))
+
+
+def _feature(selector: Selector) -> Simple | None:
+    return simple(selector) if isinstance(selector, str) else None
+
+
+def _is_simple(selector: Selector) -> bool:
+    return _feature(selector) is not None
 
 
 def select(
@@ -86,20 +91,14 @@ def select(
     return [], edges
 
 
-def _by_class(root: etree._Element, names: set[str]) -> dict[str, list[etree._Element]]:
-    """The elements that have each of some classes, found in one pass."""
-    found: dict[str, list[etree._Element]] = {name: [] for name in names}
-    for element in root.iter(etree.Element):
-        for name in names.intersection((element.get("class") or "").split()):
-            found[name].append(element)
-    return found
-
-
 def _matches(root: etree._Element, css: str) -> list[etree._Element]:
     return cast(list[etree._Element], compiled(css)(root))
 
 
 def _union(root: etree._Element, selectors: tuple[str, ...]) -> list[etree._Element]:
+    features = [simple(css) for css in selectors]
+    if all(features):
+        return any_of(root, filter(None, features))
     return cast(list[etree._Element], compiled_union(selectors)(root))
 
 
@@ -115,16 +114,17 @@ def _outermost(elements: list[etree._Element]) -> list[etree._Element]:
     return [element for element in elements if element not in inner]
 
 
-def _take_out(element: etree._Element) -> None:
-    """Replace an element by nothing, keeping the text after it and the gap that a block leaves."""
-    parent = element.getparent()
-    if parent is None:
-        element.clear()
-        return
-    gap = etree.Comment()
-    after = element.tail or ""
-    gap.tail = after if element.tag in _INLINE else " " + after
-    parent.replace(element, gap)
+def _take_out(elements: Iterable[etree._Element]) -> None:
+    """Replace elements by nothing, keeping the text after each and the gap that a block leaves."""
+    for element in elements:
+        parent = element.getparent()
+        if parent is None:
+            element.clear()
+            continue
+        gap = etree.Comment()
+        after = element.tail or ""
+        gap.tail = after if element.tag in _INLINE else " " + after
+        parent.replace(element, gap)
 
 
 def _points(root: etree._Element, span: Range) -> tuple[_Point, _Point] | None:
@@ -168,5 +168,4 @@ def _remove_range(root: etree._Element, span: Range) -> None:
             whole.append(element)
         if event == "end" and inside and element.getparent() is not None:
             element.tail = None
-    for element in whole:
-        _take_out(element)
+    _take_out(whole)

@@ -18,8 +18,8 @@ DEPTH = 2048
 """How deep libxml2 lets elements be nested with `huge_tree`; beyond, it would drop the rest of the page."""
 MOST_ATTRIBUTES = 400
 """How many attributes an element keeps; adding one takes libxml2 as long as there are others."""
-FLOOD_FROM = 250_000
-"""Bytes below which a flood of attributes is parsed within seconds, and is not looked for."""
+FLOOD_FROM = 400_000
+"""Bytes below which a flood of attributes is parsed within five seconds, and is not looked for."""
 
 _ATTRIBUTES = rb"""
     (?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)
@@ -44,6 +44,11 @@ _BEGINS_BODY = re.compile(
     rb"(?=<(?:article|aside|details|dialog|figure|footer|header|hgroup|main|nav|search|section)\b)",
     re.IGNORECASE,
 )
+_BODY = re.compile(rb"<body\b", re.IGNORECASE)
+_CLOSING_PARAGRAPH = re.compile(rb"</p\s*>", re.IGNORECASE)
+_LOST_BREAKS = ("Unexpected end tag : p", "Unexpected end tag : br")
+FULL_LOG = 100
+"""How many faults lxml lists; where there are more, the one we look for may be among them."""
 _CLOSING_BREAK = re.compile(rb"</br\s*/?>", re.IGNORECASE)
 
 
@@ -52,8 +57,14 @@ def parse(body: bytes, url: str) -> etree._Element | None:
 
     Raises ExtractError (not-text) if the page is nested so deeply that part of it would be lost.
     """
-    body = _repaired(body)
     parser = _careful(url) if _is_flooded(body) else _plain()
+    root = _tree(body, parser, url)
+    if root is None or not _is_misread(root, parser.error_log):
+        return root
+    return _tree(_repaired(body), _careful(url) if _is_flooded(body) else _plain(), url)
+
+
+def _tree(body: bytes, parser: etree.HTMLParser, url: str) -> etree._Element | None:
     try:
         root = etree.fromstring(body, parser)
     except etree.XMLSyntaxError:
@@ -62,6 +73,15 @@ def parse(body: bytes, url: str) -> etree._Element | None:
     if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
         raise _too_deep(url)
     return root
+
+
+def _is_misread(root: etree._Element, log: etree._ListErrorLog) -> bool:
+    """Whether libxml2 met something that it reads otherwise than browsers do."""
+    if root.find("body") is None or len(log) >= FULL_LOG:
+        return True
+    if any(entry.message.startswith(_LOST_BREAKS) for entry in log):
+        return True
+    return any("</noscript" in (frame.text or "") for frame in root.iter("iframe"))
 
 
 def _plain() -> etree.HTMLParser:
@@ -81,14 +101,11 @@ def _is_flooded(body: bytes) -> bool:
 
 def _repaired(body: bytes) -> bytes:
     """The page as libxml2 must be given it to see what a browser sees."""
-    if b"<body" not in body and b"</head" not in body and b"<BODY" not in body:
+    if b"</head" not in body and not _BODY.search(body):
         body = _BEGINS_BODY.sub(b"<body>", body, count=1)
-    if b"<noscript" in body and b"<iframe" in body:
-        body = _NOSCRIPT.sub(_without_open_frame, body)
-    if b"</br" in body:
-        body = _CLOSING_BREAK.sub(b"<br>", body)
+    body = _NOSCRIPT.sub(_without_open_frame, body)
     # A browser makes a paragraph of a closing tag without an opening one; libxml2 joins the words.
-    return body.replace(b"</p>", b"</p> ")
+    return _CLOSING_BREAK.sub(b"<br>", _CLOSING_PARAGRAPH.sub(rb"\g<0> ", body))
 
 
 def _without_open_frame(noscript: re.Match[bytes]) -> bytes:

@@ -51,19 +51,23 @@ def _walk(root: etree._Element, writer: PageWriter) -> None:
     walker = etree.iterwalk(root, events=_EVENTS)
     for event, element in walker:
         if event == "start":
-            steps = _steps(element)
+            steps = _steps(element, writer)
             opened.append(steps)
             if steps is PASS_OVER and element is not root:
                 walker.skip_subtree()
                 continue
             if steps:
                 steps.opened(writer, element)
-            if words := element.text:
+            if (words := element.text) and (writer.pieces or not words.isspace()):
                 writer.text(words)
             continue
         if event == "end" and (steps := opened.pop()):
             steps.closed(writer, element)
-        if (words := element.tail) and element is not root:
+        if (
+            (words := element.tail)
+            and (writer.pieces or not words.isspace())
+            and element is not root
+        ):
             writer.text(words)
     writer.end_heading()
     writer.end_paragraph()
@@ -78,7 +82,7 @@ def _walk_between(root: etree._Element, edges: Edges, writer: PageWriter) -> Non
     for event, element in walker:
         if event == "start":
             depth = _crossed(writer, depth, edges.before[element])
-            steps = _steps(element)
+            steps = _steps(element, writer)
             opened.append(steps)
             if steps is PASS_OVER and element not in shown:
                 walker.skip_subtree()
@@ -96,10 +100,12 @@ def _walk_between(root: etree._Element, edges: Edges, writer: PageWriter) -> Non
     writer.end_paragraph()
 
 
-def _steps(element: etree._Element) -> Steps | None:
+def _steps(element: etree._Element, writer: PageWriter) -> Steps | None:
     """What an element does, by its name and by its attributes."""
     steps = STEPS[element.tag]
-    return steps if TELLING.isdisjoint(element.keys()) else steps_by(element, steps)
+    return (
+        steps if TELLING.isdisjoint(element.keys()) else steps_by(element, steps, writer.controlled)
+    )
 
 
 def _crossed(writer: PageWriter, depth: int, edge: int) -> int:
