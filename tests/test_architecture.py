@@ -35,6 +35,7 @@ ALLOWED = {
     "schemas": NOUNS,
     "proposal": NOUNS | {"diff", "extract"},
     "notices": NOUNS | {"redline", "report", "review"},
+    "exports": NOUNS | {"extract", "imports", "review", "snapshot"},
     "imports": NOUNS
     | {"declare", "diff", "extract", "flag", "pipeline", "quality", "review", "snapshot"},
 }

@@ -57,9 +57,8 @@ def git(*words: str, stdin: bytes = b"") -> str:
 
 def texts_of(folder: Path, branch: str = "main") -> list[tuple[str, str, str]]:
     """Every version in a repository, oldest first: its date, its path and its text."""
-    listed = git(
-        "-C", str(folder), "log", "--reverse", "--topo-order", "--format=@%H %aI", "--name-only", branch
-    )  # fmt: skip
+    form = ("--reverse", "--topo-order", "--format=@%H %aI", "--name-only")
+    listed = git("-c", "core.quotePath=false", "-C", str(folder), "log", *form, branch)
     found: list[tuple[str, str, str]] = []
     commit = when = ""
     for line in listed.splitlines():

@@ -40,6 +40,7 @@ COMMANDS = {
         "Re-hash everything kept; name what was altered or is missing.",
     ),
     "import": ("govterms.cli.imports", "Take in history that others kept."),
+    "export": ("govterms.cli.exports", "What is kept, in forms that others read."),
     "demo": ("govterms.cli.demo", "The whole flow offline, on a sample platform."),
 }
 """In the order of use; each with its module and what `--help` says of it."""

@@ -7,6 +7,7 @@ were taken from, where the record tells it, and else the content's own name (SWH
 says the same to anybody who has the collection.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -17,12 +18,21 @@ from govterms.imports.filing import Filed
 from govterms.imports.messages import Note
 from govterms.imports.repository import Blobs
 from govterms.model import Capture, Exchange, Part, Version
+from govterms.model.records import Provenance
 
 DECLARATION = "none: a text from Open Terms Archive, extracted by its own declaration"
 WHOLE = Part("", ("body",))
 """A text is read whole; no selector is asked."""
 MEDIA_TYPE = "text/markdown"
 MADE = "Open Terms Archive versions"
+UPGRADED = f"{MADE}, technical or declaration upgrade"
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+
+_IMPORTED = re.compile(
+    r".* (?P<commit>[0-9a-f]{40,64}) \((?P<path>.*?)(?:, dated (?P<dated>\S+) there)?\), "
+    r"extracted by Open Terms Archive \((?:X-engine-version (?P<engine>.*)|engine version not told)\)"
+)
+"""The sentence that `_imported_from` writes, read back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,35 @@ def text_of(filed: Filed, document_id: str, blobs: Blobs, label: str) -> Text:
     return Text(filed, capture, _imported_from(filed, note, label))
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What provenance says of a record: where it lay, its date there, its kind, by which engine."""
+
+    commit: str
+    path: str
+    at: datetime
+    is_upgrade: bool
+    engine: str
+    snapshots: tuple[str, ...]
+
+
+def origin_of(provenance: Provenance) -> Origin | None:
+    """Where a capture that was imported as a text comes from; None for any other."""
+    told = _IMPORTED.fullmatch(provenance.imported_from)
+    if told is None:
+        return None
+    how = provenance.pages[0].how
+    dated = told["dated"]
+    return Origin(
+        commit=told["commit"],
+        path=told["path"],
+        at=datetime.strptime(dated, MOMENT).replace(tzinfo=UTC) if dated else provenance.at,
+        is_upgrade=how.startswith(UPGRADED),
+        engine=told["engine"] or "",
+        snapshots=messages.read(how).snapshots,
+    )
+
+
 def is_text(capture: Capture) -> bool:
     """Whether a capture is a text from another archive, and no page that a server sent."""
     return len(capture.exchanges) == 1 and capture.exchanges[0].how.startswith(MADE)
@@ -76,7 +115,7 @@ def _content_name(filed: Filed) -> str:
 
 def _how(note: Note) -> str:
     """What made the text, and from what."""
-    made = f"{MADE}, technical or declaration upgrade" if note.kind == "upgrade" else MADE
+    made = UPGRADED if note.kind == "upgrade" else MADE
     fetched = f", fetched by {note.fetcher}" if note.fetcher else ""
     snapshots = f", from {' '.join(note.snapshots)}" if note.snapshots else ""
     others = f", pages {' '.join(note.locations)}" if len(note.locations) > 1 else ""
@@ -94,4 +133,4 @@ def _imported_from(filed: Filed, note: Note, label: str) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).strftime(MOMENT)
