@@ -164,7 +164,7 @@ def test_somebody_elses_repository_is_left_alone(root: Path, tmp_path: Path) -> 
 
     with pytest.raises(UsageError, match="not a repository of our making"):
         command("export", "ota", theirs, "--root", root)
-    with pytest.raises(UsageError, match="git status failed"):
+    with pytest.raises(UsageError, match="docs: is neither empty nor a repository"):
         command("export", "ota", root / "docs", "--root", root)
 
 

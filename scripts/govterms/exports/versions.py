@@ -136,6 +136,10 @@ def _begun(into: Path) -> set[str]:
         into.mkdir(parents=True, exist_ok=True)
         git.said(into, "init", "--quiet", "--initial-branch=main")
         return set()
+    if git.said(into, "rev-parse", "--is-inside-work-tree", allowed=(0, 128)) != "true":
+        raise UsageError(
+            f"{into.name}: is neither empty nor a repository; export into a new folder"
+        )
     if git.said(into, "status", "--porcelain"):
         raise UsageError(
             f"{into.name}: has changes that nobody committed; export into a new folder"
