@@ -11,9 +11,21 @@ Place, Change, words -> HTML; Change -> a Word file with tracked changes
 Whatever a platform writes, it is shown and cannot act: not as HTML, not as Markdown, not as a link.
 """
 
+from datetime import datetime
+
+from govterms.model import Change
 from govterms.redline.characters import text
 from govterms.redline.markup import html, html_in_context
 from govterms.redline.page import page
-from govterms.redline.word_file import docx
 
 __all__ = ["docx", "html", "html_in_context", "page", "text"]
+
+
+def docx(change: Change, at: datetime | None = None) -> bytes:
+    """The whole document as a Word file with tracked changes: accepting all gives the new text.
+
+    `at` is the date that the changes carry. The same change always gives the same bytes.
+    """
+    from govterms.redline import word_file  # python-docx is slow to load, and a run never needs it
+
+    return word_file.docx(change, at)
