@@ -108,8 +108,8 @@ def words_read(paragraphs: tuple[str, ...]) -> list[str]:
     """The words of paragraphs without what Markdown adds: targets of links, and numbers of items."""
     text = "\n".join(paragraphs)
     text = re.sub(r"\]\([^)\s]*\)", "]", text).replace("^", "")
-    text = re.sub(r"^[ >]*((\d+|[ivx]+|[IVX]+|[a-z])\. |[:-] )+", "", text, flags=re.MULTILINE)
-    return words(re.sub(r"^(#+ )((\d+|[a-z])\. )+", r"\1", text, flags=re.MULTILINE))
+    text = re.sub(r"^(?:[ >:-]|(?:\d+|[ivx]+|[IVX]+|[a-z])\. )+", "", text, flags=re.MULTILINE)
+    return words(re.sub(r"^#+ (?:(?:\d+|[a-z])\. )*", "", text, flags=re.MULTILINE))
 
 
 def words_shown(body: bytes) -> list[str]:
@@ -138,7 +138,7 @@ def test_the_words_of_any_page_are_those_another_reader_finds(trees: list[Node])
 PLAIN_CASES = [
     "definitions-quotations-and-notes",
     "lines-and-addresses",
-    "tables",
+    "other-scripts",
 ]
 
 
@@ -146,9 +146,7 @@ PLAIN_CASES = [
 def test_the_words_of_a_written_page_are_those_another_reader_finds(case: str) -> None:
     body = (Path(__file__).parent / "cases_extract" / case / "page.html").read_bytes()
 
-    found = words_read(tuple(line for line in read(body) if "![" not in line))
-
-    assert [word for word in words_shown(body) if word != "Insured"] == found
+    assert words_read(read(body)) == words_shown(body)
 
 
 @given(nodes(), SPACES, ATTRIBUTES)

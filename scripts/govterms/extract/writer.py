@@ -70,7 +70,8 @@ class Writer:
 
     def _goes_on(self) -> bool:
         """Whether emphasis that has just ended goes on in the element that is open now."""
-        return bool(self.spans) and self.spans[-1].mark == self.pieces[-1]
+        span = self.spans[-1] if self.spans else None
+        return span is not None and span.mark == self.pieces[-1] and span.start > span.floor
 
     def space(self) -> None:
         """A gap between words, where there is none yet."""
