@@ -3,7 +3,8 @@
 Book -> topics/index.md, topics/<topic>.md
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from govterms.frontmatter import Written
@@ -12,6 +13,7 @@ from govterms.publish import heads
 from govterms.publish.book import Book
 from govterms.publish.evidence import rank
 from govterms.publish.words import render
+from govterms.review import ReviewPage
 
 SIGNALS: Mapping[str, str] = {
     "patterns": "A sentence that states the clause",
@@ -68,9 +70,15 @@ def _page(book: Book, slug: str, written: Written[Topic]) -> str:
         said=book.clauses_of_topic.get(slug, ()),
         titles={name: one.page.title for name, one in book.declared.platforms.items()},
         changes=book.changes_of_topic.get(slug, ()),
+        judged=_judged(book.changes_of_topic.get(slug, ())),
         signals=_signals(written.page),
         related=[(name, book.topic_title(name)) for name in written.page.related],
     )
+
+
+def _judged(changes: Sequence[ReviewPage]) -> list[tuple[str, int]]:
+    """How maintainers' triage judged the changes that were flagged: each word, and how often."""
+    return sorted(Counter(change.page.triage for change in changes).items())
 
 
 def _signals(page: Topic) -> list[tuple[str, tuple[str, ...]]]:
