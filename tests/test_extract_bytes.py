@@ -3,7 +3,7 @@
 import pytest
 
 from govterms.errors import ExtractError
-from govterms.extract import extract_exchange, hidden_characters
+from govterms.extract import extract_exchange, hidden_characters, hidden_in
 from govterms.model import Exchange, Part
 
 URL = "https://harbor.example/terms"
@@ -99,6 +99,23 @@ def test_what_cannot_be_seen_is_told_to_counsel() -> None:
         ("ZERO WIDTH NO-BREAK SPACE", "zero-width", 1),
         ("TAG LATIN CAPITAL LETTER A", "tag", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [
+        (b"<nav>&#8203;</nav><p>no&#8238;thing</p><p class=x>&#8203;</p>", "text/html"),
+        ("no\u202ething".encode(), "text/plain"),
+    ],
+)
+def test_what_is_hidden_is_looked_for_in_the_selected_part_alone(
+    body: bytes, media_type: str
+) -> None:
+    exchange = Exchange(URL, URL, 200, media_type, body)
+
+    told = hidden_in(exchange, Part(URL, ("p",), (".x",)))
+
+    assert [(one.name, one.count) for one in told] == [("RIGHT-TO-LEFT OVERRIDE", 1)]
 
 
 @pytest.mark.parametrize(

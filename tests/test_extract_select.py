@@ -1,5 +1,7 @@
 """What a declaration selects is read, what it removes is not, and a selector that finds nothing is named."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from govterms.errors import ExtractError
@@ -298,3 +300,15 @@ def test_several_features_are_found_in_the_order_of_the_page() -> None:
 )
 def test_what_says_more_than_one_feature_is_left_to_expressions(css: str) -> None:
     assert simple(css) is None
+
+
+def test_pages_read_side_by_side_read_as_they_do_alone() -> None:
+    alone = read(PAGE, "main", ".gone p", remove=("h1", "p:has(i)"))
+
+    with ThreadPoolExecutor(8) as pool:
+        together = [
+            pool.submit(read, PAGE, "main", ".gone p", remove=("h1", "p:has(i)"))
+            for _ in range(200)
+        ]
+
+    assert {one.result() for one in together} == {alone}

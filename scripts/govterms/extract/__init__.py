@@ -22,7 +22,7 @@ from govterms.extract.characters import HiddenCharacter, hidden_characters, norm
 from govterms.extract.files import read_file
 from govterms.extract.markdown import read_text
 from govterms.extract.selectors import check_selector
-from govterms.extract.stage import EXTRACTOR, extract, extract_exchange
+from govterms.extract.stage import EXTRACTOR, extract, extract_exchange, hidden_in
 
 __all__ = [
     "EXTRACTOR",
@@ -31,6 +31,7 @@ __all__ = [
     "extract",
     "extract_exchange",
     "hidden_characters",
+    "hidden_in",
     "normalise",
     "read_file",
     "read_text",

@@ -18,7 +18,7 @@ MARKS = (
 META_WITHIN = 4096
 """How far into a page its own label is looked for; the standard says 1024, pages are less tidy."""
 SAMPLE = 32768
-"""How many bytes a guess is made from."""
+"""How many bytes a guess is made from, and how many are looked at in one go."""
 
 _SPACES = bytes.maketrans(b"\x0b\x1c\x1d\x1e\x1f", b"     ")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f"))
@@ -67,8 +67,12 @@ def _utf8(body: bytes, declared: str | None) -> bytes:
 
 
 def _is_utf8(body: bytes) -> bool:
+    """Piece by piece, since a text of a megabyte that is thrown away again costs more than reading it."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        body.decode("utf-8")
+        for start in range(0, len(body), SAMPLE):
+            decoder.decode(body[start : start + SAMPLE])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
+from lxml import etree
+
 from govterms.errors import ExtractError
 from govterms.extract import encodings, selection, trees, walker
-from govterms.extract.characters import has_word
+from govterms.extract.characters import HiddenCharacter, has_word, hidden_characters
 from govterms.extract.markdown import read_text
 from govterms.extract.pdf import read_pdf
 from govterms.model import Capture, Document, Exchange, Part, Range, Selector, Version
@@ -71,6 +73,22 @@ def extract_exchange(
     return paragraphs
 
 
+def hidden_in(exchange: Exchange, part: Part) -> tuple[HiddenCharacter, ...]:
+    """The characters in one part that show nothing or turn the reading direction, which `extract` takes out.
+
+    For counsel, and for pages and texts alone: none are told of a PDF. Raises ExtractError as `extract` does.
+    """
+    kind = _kind(exchange)
+    if kind == "text":
+        return hidden_characters(encodings.to_text(exchange.body, exchange.encoding))
+    root = _tree(exchange, part) if kind == "html" else None
+    if root is None:
+        return ()
+    elements, edges = selection.select(root, part.select)
+    read = elements if edges is None else [root]
+    return hidden_characters("".join(str(text) for one in read for text in one.itertext()))
+
+
 def _pairs(capture: Capture, document: Document, page: str) -> list[tuple[Part, Exchange]]:
     """Each part with its exchange: in order, or by address if parts were declared anew since.
 
@@ -114,10 +132,9 @@ def _kind(exchange: Exchange) -> Kind:
 
 
 def _read_html(exchange: Exchange, part: Part, declaration: str) -> tuple[str, ...]:
-    root = trees.parse(encodings.to_utf8(exchange.body, exchange.encoding), exchange.url)
+    root = _tree(exchange, part)
     if root is None:
         return ()
-    selection.remove(root, part.remove)
     elements, edges = selection.select(root, part.select)
     if edges is not None:
         return walker.read_between(root, edges, exchange.final_url)
@@ -128,6 +145,14 @@ def _read_html(exchange: Exchange, part: Part, declaration: str) -> tuple[str, .
             f" now and mend {declaration}",
         )
     return walker.read_elements(elements, exchange.final_url)
+
+
+def _tree(exchange: Exchange, part: Part) -> etree._Element | None:
+    """The page without what the declaration removes; None if there is nothing in it."""
+    root = trees.parse(encodings.to_utf8(exchange.body, exchange.encoding), exchange.url)
+    if root is not None:
+        selection.remove(root, part.remove)
+    return root
 
 
 def _read_plain(exchange: Exchange, part: Part, declaration: str) -> tuple[str, ...]:
