@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govterms import declare, pipeline
+from govterms import declare, pipeline, report
 from govterms.cli.project import Project
 from govterms.cli.watch import run_of
 from govterms.model import Exchange, Outcome, Part
@@ -129,5 +129,7 @@ def test_an_import_is_no_check_of_the_office(root: Path, versions: Path) -> None
     imported(root, versions)
 
     assert {entry.kind for entry in lines(root)} == {"imported"}
+    assert report.weeks(lines(root)) == ()
+    assert report.gather("2026-W34", lines(root), ()).runs == 0
     assert watched(root, {"terms": HTML})[TERMS_ID].outcome == "unchanged"
     assert [entry.kind for entry in lines(root)][-3:] == ["begin", "checked", "end"]
