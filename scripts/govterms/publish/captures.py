@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 
 from govterms.extract import extract
-from govterms.model import Document, Version
+from govterms.model import Document, Version, to_stamp
 from govterms.publish import heads, links
 from govterms.publish.book import Book
 from govterms.publish.words import render
@@ -20,6 +20,26 @@ from govterms.snapshot import Archive, Kept
 def uri(kept: Kept) -> str:
     """Where the text of a capture lies in the site."""
     return links.capture(kept.document_id, kept.stamp)
+
+
+def shown(book: Book, document_id: str) -> list[Kept]:
+    """The captures whose texts are in the site: the good ones of a declared document.
+
+    Of imported history, which may be thousands of texts, those that a change shows, and the newest.
+    """
+    if not book.is_watched(document_id):
+        return []
+    story = book.story(document_id)
+    told = [change.page for change in story.changes]
+    wanted = {to_stamp(at) for page in told for at in (page.before, page.after)}
+    wanted |= {story.last_good.stamp} if story.last_good else set()
+    good = (kept for kept in story.kept if kept.is_good)
+    return [kept for kept in good if not kept.provenance.imported_from or kept.stamp in wanted]
+
+
+def is_shown(book: Book, kept: Kept) -> bool:
+    """Whether a capture's text is in the site."""
+    return kept in shown(book, kept.document_id)
 
 
 def pages(book: Book) -> Iterator[tuple[str, str]]:
@@ -38,21 +58,20 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
              for name, title, kept in _documents(book)}  # fmt: skip
     yield "captures/index.js", f"window.govtermsCaptures={_script(index)};\n".encode()
     archive = Archive(book.root / "tos_snapshots")
-    for document_id, story in book.evidence.stories.items():
+    for document_id in book.evidence.stories:
         document = book.documents.get(document_id)
         if document is None:
             continue
-        for kept in story.kept:
-            if kept.is_good:
-                version = read(archive, kept, document)
-                yield uri(kept), version.text.encode()
-                yield uri(kept).removesuffix(".txt") + ".js", script(kept, version)
+        for kept in shown(book, document_id):
+            version = read(archive, kept, document)
+            yield uri(kept), version.text.encode()
+            yield uri(kept).removesuffix(".txt") + ".js", script(kept, version)
 
 
 def _documents(book: Book) -> Iterator[tuple[str, str, list[Kept]]]:
     """Each declared document that has good captures: its id, its name, and they."""
     for name, document in book.documents.items():
-        kept = [one for one in book.story(name).kept if one.is_good]
+        kept = shown(book, name)
         if kept:
             yield name, f"{book.platform_title(document.platform)}: {document.title}", kept
 

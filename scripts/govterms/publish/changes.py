@@ -174,7 +174,7 @@ def _page(book: Book, changes: Sequence[ReviewPage], at: int) -> str:
         f"{book.document_title(page.document)}",
         affected=affected(book, change),
         captures=shown,
-        texts=[captures.uri(kept) if kept.is_good else "" for kept, _ in shown],
+        texts=[captures.uri(kept) if captures.is_shown(book, kept) else "" for kept, _ in shown],
         witness=[_witness(page.sample, kept) for kept, _ in shown],
         unchecked=_gap(book, change),
         sign_off=_sign_off(change),
