@@ -34,7 +34,8 @@ def steps_by(element: etree._Element, steps: Steps | None, controlled: Controlle
     """
     if _is_mark(element) or (_is_hidden(element) and not controlled.has(element)):
         return PASS_OVER
-    mail = decoded_mail(element.get("data-cfemail") or "")
+    code = element.get("data-cfemail")
+    mail = decoded_mail(code) if code else None
     if mail:
         del element[:]
         element.text = mail

@@ -80,7 +80,7 @@ def core_of(text: str) -> str:
 
 def has_word(text: str) -> bool:
     """Whether there is a letter or a digit in it."""
-    return _WORD.search(text) is not None
+    return text[:1].isalnum() or _WORD.search(text) is not None
 
 
 def hidden_characters(text: str) -> tuple[HiddenCharacter, ...]:

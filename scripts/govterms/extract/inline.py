@@ -25,6 +25,8 @@ _SEPARATOR = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
 
 def paragraph(lines: list[str]) -> str:
     """Some lines of text as one paragraph; a line that ends in two spaces stays a line."""
+    if len(lines) == 1 and not lines[0].endswith("\\"):
+        return _tidied(lines[0])
     text = ""
     for line in lines:
         is_hard = line.endswith(("  ", "\\"))

@@ -14,6 +14,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _ORIGIN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*:)//[^/?#]*")
 _NOT_FOLLOWED = frozenset({"javascript", "data", "vbscript", "about", "blob"})
 _BROKEN = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C"})
+_BREAKING = re.compile(r"[ ()<>|]")
 _PROTECTED = re.compile(r"/cdn-cgi/l/email-protection(?:#([0-9a-fA-F]+))?")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
@@ -35,7 +36,9 @@ class Addresses:
             return None
         if not scheme and href and not href.startswith("#"):
             href = self._joined(href)
-        return None if href in ("", "#") else href.translate(_BROKEN)
+        if href in ("", "#"):
+            return None
+        return href.translate(_BROKEN) if _BREAKING.search(href) else href
 
     def _joined(self, href: str) -> str:
         if href.startswith("//"):
@@ -50,13 +53,15 @@ class Addresses:
 
 def is_same(text: str, href: str) -> bool:
     """Whether a link's words are its own address, so that writing both would say it twice."""
+    if " " in text:
+        return False
     bare = href.removeprefix("mailto:").removeprefix("tel:").partition("?")[0]
     return text in (href, bare) or _bare(text) == _bare(href)
 
 
 def protected_mail(href: str) -> str | None:
     """What a link to Cloudflare's mail protection leads to: `mailto:…`, "" if it does not say; else None."""
-    found = _PROTECTED.search(href)
+    found = _PROTECTED.search(href) if "/cdn-cgi/" in href else None
     if not found:
         return None
     mail = decoded_mail(found[1] or "")

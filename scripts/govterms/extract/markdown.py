@@ -17,7 +17,6 @@ from govterms.extract.writer import INDENT, QUOTE
 UNWRAPPED = 160
 """A line longer than this was not wrapped by hand: its end is the end of a paragraph."""
 
-_LINE_END = re.compile(r"\r\n?|\n")
 _QUOTED = re.compile(r"([ \t]*)((?:>[ \t]?)+)(.*)")
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(==+|--+)[ \t]*")
@@ -34,7 +33,8 @@ _CLAUSE_END = re.compile(r"[.;:!?,)]\s*$")
 def read_text(text: str) -> tuple[str, ...]:
     """The paragraphs of a Markdown or plain text, in the form that `extract` gives them."""
     reader = _Reader()
-    for line in _LINE_END.split(visible(text).expandtabs(4)):
+    text = visible(text).replace("\r\n", "\n").replace("\r", "\n")
+    for line in text.expandtabs(4).split("\n"):
         reader.read(line)
     reader.end()
     return tuple(reader.paragraphs)

@@ -47,8 +47,10 @@ def close(span: Span, pieces: list[str]) -> None:
         if span.alt:
             pieces.append(f"[![{span.alt}]]({span.href})")
         return
-    at = text.index(core)
-    lead, trail = _gap(text[:at]), _gap(text[at + len(core) :])
+    lead = trail = ""
+    if core != text:
+        at = text.index(core)
+        lead, trail = _gap(text[:at]), _gap(text[at + len(core) :])
     _CLOSERS[span.kind](span, pieces, (lead, core, trail))
 
 

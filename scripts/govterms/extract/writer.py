@@ -132,6 +132,8 @@ class Writer:
     def _prefix(self, text: str) -> str:
         """Indents for items already begun, marks for those that begin here."""
         prefix = ""
+        if not self.flow.containers:
+            return prefix
         pending = [container for container in self.flow.containers if container.mark]
         for container in self.flow.containers:
             if container.mark == QUOTE:
