@@ -54,7 +54,7 @@ class _Files:
 
     def take(self, number: int, commit: Commit) -> None:
         """Note what one commit did."""
-        kind = messages.read(commit.message).kind
+        kind = messages.kind_of(commit.message)
         for one in commit.touched:
             if one.before != one.path:
                 self.renamed[one.before].append((number, one.path))

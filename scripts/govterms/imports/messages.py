@@ -40,13 +40,17 @@ class Note:
     locations: tuple[str, ...] = ()
 
 
+def kind_of(message: str) -> Kind:
+    """What kind of record a commit's message announces."""
+    return next((kind for phrase, kind in PHRASES if message.startswith(phrase)), "other")
+
+
 def read(message: str) -> Note:
     """What a commit's message says."""
-    kind: Kind = next((kind for phrase, kind in PHRASES if message.startswith(phrase)), "other")
     told = _trailers(message)
     places = [value for key, value in told.items() if key.startswith("x-source-document-location")]
     return Note(
-        kind=kind,
+        kind=kind_of(message),
         engine=told.get("x-engine-version", ""),
         fetcher=told.get("x-fetcher", ""),
         snapshots=tuple(dict.fromkeys(_COMMIT.findall(message))),
