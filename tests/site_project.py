@@ -75,6 +75,19 @@ facts:
 
 Ask [counsel](../review/index.md), and read about [indemnity](../topics/indemnification.md).
 """,
+    "registry/accounts.yml": """accounts:
+  boats:
+    platform: harbor
+    handle: "@StateBoats"
+    office: Department of Boats
+    admins: [A. Admin]
+    accepted: {on: 2026-09-01, by: A. Admin}
+  parks:
+    platform: lantern
+    handle: "@StateParks"
+    office: Department of Parks
+    review_on: 2026-09-15
+""",
     "docs/platforms/lantern.md": """---
 title: Lantern
 documents:

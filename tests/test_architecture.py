@@ -26,7 +26,8 @@ ALLOWED = {
     "report": NOUNS | {"review", "snapshot"},
     "health": NOUNS,
     "publish": NOUNS
-    | {"declare", "diff", "extract", "health", "redline", "report", "review", "snapshot"},
+    | {"accounts", "declare", "diff", "extract", "health", "redline", "report", "review", "schemas"}
+    | {"snapshot"},
     "pipeline": NOUNS | {"diff", "extract", "flag", "quality", "review", "snapshot"},
     "demo": NOUNS,
     "accounts": NOUNS | {"redline", "review"},

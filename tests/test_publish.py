@@ -41,7 +41,7 @@ def test_every_kind_of_page_is_made(pages: Mapping[str, str]) -> None:
         "states/index.md", "states/fl.md", "states/compare.md", "states/compare/app-ban.md",
         "platforms/index.md", "platforms/harbor.md", "changes/index.md", "changes/harbor/index.md",
         f"changes/{CHANGE}.md", "reports/index.md", "review/index.md", "review/pack.md",
-        "health/index.md", "decisions/index.md",
+        "health/index.md", "decisions/index.md", "accounts/index.md",
     }  # fmt: skip
 
     assert wanted <= set(pages)
@@ -140,6 +140,26 @@ def test_the_strip_says_in_words_what_it_shows(opened: book.Book) -> None:
         "unseen", "same", "substantive", "substantive", "failed",
     ]  # fmt: skip
     assert len(weeks) == 52
+
+
+def test_the_register_is_a_page_where_there_is_one(
+    pages: Mapping[str, str], tmp_path: Path
+) -> None:
+    root = site_project.an_empty_project(tmp_path)
+
+    assert "1 accepted terms that changed since" in pages["accounts/index.md"]
+    assert "A. Admin" not in pages["accounts/index.md"]
+    assert "accounts/index.html" in pages["platforms/index.md"]
+    assert "accounts/index.md" not in dict(publish.pages(declare.load(root), root))
+
+
+def test_every_schema_is_published_and_listed(
+    pages: Mapping[str, str], files: Mapping[str, bytes]
+) -> None:
+    published = [name for name in files if name.startswith("schemas/")]
+
+    assert json.loads(files["schemas/platform-1.json"])["$id"] == "platform-1.json"
+    assert all(name in pages["feeds/index.md"] for name in published)
 
 
 def test_without_a_run_every_desk_says_what_to_do(tmp_path: Path) -> None:

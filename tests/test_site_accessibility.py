@@ -42,6 +42,7 @@ TEMPLATES = (
     "health/index.html",
     "about/index.html",
     "decisions/index.html",
+    "accounts/index.html",
 )
 STANDARD = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},

@@ -16,6 +16,7 @@ import nh3
 from feedgen.feed import FeedGenerator
 from markupsafe import Markup
 
+from govterms import schemas
 from govterms.frontmatter import read_head
 from govterms.publish import heads, links
 from govterms.publish.book import Book
@@ -62,7 +63,12 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
         ("One checklist", list(_checklists(book))),
         ("One document", list(_documents(book))),
     ]
-    body = render("feeds.md.jinja", "feeds/index.md", groups=groups)
+    body = render(
+        "feeds.md.jinja",
+        "feeds/index.md",
+        groups=groups,
+        schemas=sorted({**schemas.WRITTEN, **schemas.PRINTED}),
+    )
     yield "feeds/index.md", heads.made("Feeds and calendars", "", heads.WIDE) + body
 
 

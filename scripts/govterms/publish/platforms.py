@@ -10,7 +10,7 @@ from govterms.frontmatter import Written
 from govterms.model import Document
 from govterms.model.platforms import Platform, Source
 from govterms.model.records import Entry
-from govterms.publish import captures, heads, strips
+from govterms.publish import captures, heads, register, strips
 from govterms.publish.book import Book
 from govterms.publish.words import render
 from govterms.review import ReviewPage
@@ -47,7 +47,9 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
     """The list of platforms and each one's page."""
     written = sorted(book.declared.platforms.items(), key=lambda pair: pair[1].page.title.lower())
     rows = [_card(book, slug, one.page) for slug, one in written]
-    listed = render("platforms.md.jinja", "platforms/index.md", rows=rows)
+    listed = render(
+        "platforms.md.jinja", "platforms/index.md", rows=rows, accounts=register.is_kept(book)
+    )
     yield "platforms/index.md", heads.made("Platforms", "", heads.WIDE) + listed
     for slug, one in written:
         yield f"platforms/{slug}.md", heads.of(one.page, heads.ALONE) + _page(book, slug, one)

@@ -9,6 +9,7 @@ also lies in docs/ takes its place there: it is that page, its head printed.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from govterms import schemas
 from govterms.declare import Declarations
 from govterms.publish import (
     book,
@@ -22,6 +23,7 @@ from govterms.publish import (
     guide,
     home,
     platforms,
+    register,
     reports,
     states,
     status,
@@ -43,6 +45,7 @@ PAGES: tuple[Callable[[Book], Iterator[tuple[str, str]]], ...] = (
     desks.pages,
     feeds.pages,
     coverage.pages,
+    register.pages,
 )
 FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (
     status.files,
@@ -50,6 +53,7 @@ FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (
     feeds.files,
     calendars.files,
     wordfiles.files,
+    lambda _: schemas.files(),
 )
 
 
