@@ -3,7 +3,8 @@
 file -> model, body; model -> file
 
 YAML gives strings and the model gives types: `no` stays a word and `1.10` a text until a field says
-otherwise. A key given twice is refused, empty values are left out, and every problem names its line.
+otherwise. A key given twice is refused, empty values are left out, and every problem names its line. A head
+may be a stranger's (a pull request): aliases are refused, and depth and length are bounded.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,10 @@ M = TypeVar("M", bound=BaseModel)
 Where = tuple[str | int, ...]
 CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DEEPEST = 20
+"""Levels of a head: the deepest of ours has eight."""
+LONGEST = 4_000_000
+"""Characters of a head or file: a register of ten thousand accounts has half of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,17 @@ def load(path: Path, model: type[M]) -> tuple[M, str]:
 
 
 def text_of(path: Path, name: str) -> str:
-    """The file as text. Raises DeclarationError where it is not UTF-8 or a merge is not resolved."""
+    """The file as text.
+
+    Raises DeclarationError where it is not UTF-8, longer than any page, a link to another file, or where a
+    merge is not resolved.
+    """
+    if path.is_symlink():
+        raise DeclarationError(
+            [f"{name}:1: a symbolic link, which is never followed here; put the page in its place"]
+        )
+    if path.stat().st_size > 4 * LONGEST:
+        raise DeclarationError([f"{name}:1: {path.stat().st_size:,} bytes; no page is so long"])
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -129,43 +144,95 @@ def _validated(head: Head, model: type[M], name: str, body: str) -> Written[M]:
 
 
 def read_head(fm: str, name: str) -> Head:
-    """The values of a head and their lines. Raises DeclarationError where it is not plain YAML."""
-    lines: dict[Where, int] = {}
-    problems: list[str] = []
+    """The values of a head and their lines.
+
+    Raises DeclarationError where it is not plain YAML, or more than a person writes (`DEEPEST`, `LONGEST`).
+    """
+    if len(fm) > LONGEST:
+        raise DeclarationError(
+            [f"{name}:1: longer than {LONGEST:,} characters; a person's page is shorter: split it"]
+        )
+    reading = _Reading(yaml.parse(fm, Loader=Loader))
     try:
-        node = yaml.compose(fm, Loader=Loader)
+        values = reading.document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DeclarationError([f"{name}:{line}: not YAML: {error.problem or error}"]) from error
     except yaml.YAMLError as error:
         raise DeclarationError([f"{name}:1: not YAML: {error}"]) from error
-    values = _value(node, (), lines, problems) if node is not None else {}
     if not isinstance(values, dict):
-        problems.append("1: the head is not a list of `key: value`")
-    if problems:
-        raise DeclarationError([f"{name}:{problem}" for problem in problems])
-    return Head(values, lines)
+        reading.problems.append("1: the head is not a list of `key: value`")
+    if reading.problems:
+        raise DeclarationError([f"{name}:{problem}" for problem in reading.problems])
+    return Head(values, reading.lines)
 
 
-def _value(node: Any, where: Where, lines: dict[Where, int], problems: list[str]) -> Any:
-    """A node as strings, lists and dicts; remembers lines, notes keys given twice."""
-    if where:
-        lines.setdefault(where, node.start_mark.line + 1)
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*where, i), lines, problems) for i, child in enumerate(node.value)]
-    out: dict[str, Any] = {}
-    for key, child in node.value:
-        name = str(key.value)
-        line = key.start_mark.line + 1
-        if name in out or (*where, name) in lines:
-            problems.append(f"{line}: {name}: given twice")
-        lines[(*where, name)] = line
-        if isinstance(child, yaml.ScalarNode) and child.value == "":
-            continue
-        out[name] = _value(child, (*where, name), lines, problems)
-    return out
+class _Reading:
+    """A head while it is read, event by event: strings, lists and dicts, and the line of each.
+
+    No node is ever made: an alias has nothing to point to, so that no few lines can stand for millions, and
+    a tag has nothing to call.
+    """
+
+    def __init__(self, events: Iterator[Any]) -> None:
+        self.lines: dict[Where, int] = {}
+        self.problems: list[str] = []
+        self._events = events
+
+    def document(self) -> Any:
+        """The values of the one document; an empty one has none."""
+        values: Any = {}
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _refusal("a second document begins", event)
+                values = self._value(next(self._events), ())
+        return values
+
+    def _value(self, event: Any, where: Where) -> Any:
+        if where:
+            self.lines.setdefault(where, event.start_mark.line + 1)
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if isinstance(event, yaml.AliasEvent):
+            raise _refusal(
+                f"aliases are not read here (*{event.anchor}); write the value out", event
+            )
+        if len(where) >= DEEPEST:
+            raise _refusal(f"nested deeper than {DEEPEST} levels", event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(where)
+        return self._mapping(where)
+
+    def _list(self, where: Where) -> list[Any]:
+        out: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            out.append(self._value(event, (*where, len(out))))
+        return out
+
+    def _mapping(self, where: Where) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                raise _refusal("a key is a word, not a list or another value", key)
+            self._pair(key, where, out)
+        return out
+
+    def _pair(self, key: Any, where: Where, out: dict[str, Any]) -> None:
+        """Take in one value; an empty one is left out, and a key given twice is noted."""
+        name, line = str(key.value), key.start_mark.line + 1
+        if (*where, name) in self.lines:
+            self.problems.append(f"{line}: {name}: given twice")
+        self.lines[(*where, name)] = line
+        value = self._value(next(self._events), (*where, name))
+        if value != "":
+            out[name] = value
+
+
+def _refusal(what: str, event: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=what, problem_mark=event.start_mark)
 
 
 def _problems(error: ValidationError, head: Head, name: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from govterms import frontmatter
-from govterms.declare import crossings
+from govterms.declare import crossings, strays
 from govterms.errors import DeclarationError, UsageError
 from govterms.frontmatter import Written
 from govterms.model import Document
@@ -56,7 +56,7 @@ class Declarations:
 
 def load(root: Path) -> Declarations:
     """Everything people wrote under `root`. Raises DeclarationError with every problem at once."""
-    found: list[str] = []
+    found = list(strays.symlinks(root))
     declared = Declarations(
         _pages(root, "docs/platforms", Platform, found),
         _pages(root, "docs/topics", Topic, found),
