@@ -82,3 +82,32 @@ def test_an_import_stands_between_runs_and_belongs_to_none(ledger: Ledger) -> No
 
     assert [entry.kind for entry in ledger.last_run()] == ["begin", "checked"]
     assert [entry.source for entry in ledger.entries()] == ["", "", "a commit"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"{}",
+        b"[]",
+        b"0",
+        b'{"kind":"begin"}',
+        b'{"kind":"begin","prev":"0","run":7}',
+        b'{"kind":"begin","prev":"0","run":"yesterday"}',
+        b'{"kind":"begin","prev":"0","run":"20260818T060000Z","more":1}',
+        b'{"kind":"begin","prev":"0","run":"20260818T060000Z","counts":[1]}',
+        b'{"kind":"begin","prev":"0","run":"20260818T060000Z","counts":{"a":"b"}}',
+        b'{"kind":"begin","prev":"0","run":"20260818T060000Z","detail":{}}',
+        b'{"kind":"begin","prev":"0","run":"20260818T060000Z","outcome":[]}',
+        b"[" * 100_000,
+    ],
+    ids=lambda told: told[-30:].decode(),
+)
+def test_a_line_with_a_right_seal_that_says_nothing_of_ours_is_no_entry(
+    tmp_path: Path, told: bytes
+) -> None:
+    body = told.removesuffix(b"}")
+    seal = sha256(body + b"}").hexdigest().encode()
+    (tmp_path / "2026-08.jsonl").write_bytes(body + b',"sha256":"' + seal + b'"}\n')
+
+    assert [line.entry for line in Ledger(tmp_path).lines()] == [None]
+    assert Ledger(tmp_path).last_run() == ()

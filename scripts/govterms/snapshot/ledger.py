@@ -8,11 +8,11 @@ next run and the chain goes on over it, so that nothing is ever taken away.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from govterms.model.records import Entry
 from govterms.snapshot import files
@@ -20,6 +20,7 @@ from govterms.snapshot import files
 START = "0" * 64
 CHUNK = 65536
 SEAL = b',"sha256":"'
+STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z")
 FIELDS = {field.name: field.default for field in fields(Entry)}
 
 
@@ -132,9 +133,26 @@ def _entry(data: bytes) -> Entry | None:
     told += b"}"
     if not seal or digest != sha256(told).hexdigest().encode() + b'"}':
         return None
-    values: dict[str, Any] = json.loads(told)
-    counts = tuple(sorted(values.pop("counts", {}).items()))
-    return Entry(**values, counts=counts)
+    try:
+        values = json.loads(told)
+        counts = tuple(sorted(values.pop("counts", {}).items()))
+        entry = Entry(**values, counts=counts)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return entry if _is_ours(entry) else None
+
+
+def _is_ours(entry: Entry) -> bool:
+    """Whether a line whose seal is right also says what our lines say: anybody can make a seal."""
+    words = (
+        getattr(entry, name) for name in FIELDS if name not in ("counts", "outcome", "problem")
+    )
+    return (
+        all(isinstance(word, str) for word in words)
+        and all(type(number) is int for _, number in entry.counts)
+        and all(isinstance(word, str | None) for word in (entry.outcome, entry.problem))
+        and STAMP.fullmatch(entry.run) is not None
+    )
 
 
 def _lines_backwards(path: Path) -> Iterator[bytes]:
