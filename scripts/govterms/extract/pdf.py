@@ -46,8 +46,7 @@ def read_pdf(body: bytes, url: str) -> tuple[str, ...]:
     Raises ExtractError: `not-text` if it is broken, asks for a password or is too much to be terms,
     `empty` if it has no layer of text.
     """
-    pages = [_lines(page) for page in _pages(body, url)]
-    paragraphs = tuple(_paragraphs(_without_edges(pages)))
+    paragraphs = paragraphs_of(_pages(body, url))
     if not paragraphs:
         raise ExtractError(
             "empty",
@@ -55,6 +54,11 @@ def read_pdf(body: bytes, url: str) -> tuple[str, ...]:
             " platform for a PDF with text",
         )
     return paragraphs
+
+
+def paragraphs_of(pages: Sequence[str]) -> tuple[str, ...]:
+    """The paragraphs of pages whose text is known, line by line as it stands on them."""
+    return tuple(_paragraphs(_without_edges([_lines(page) for page in pages])))
 
 
 def _pages(body: bytes, url: str) -> list[str]:
