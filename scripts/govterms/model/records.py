@@ -54,7 +54,8 @@ class Provenance(Page):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the ledger: a run began, a document was checked, the run ended, or history came in.
+    """One line of the ledger: a run began, a document was checked, the run ended or was cut, or history
+    came in.
 
     `prev` is the SHA-256 of the line before it. `raw` is the digest of what came, `kept` the stamp of
     the capture that holds this text (this run's own, or the earlier one that reads the same), `page` the
@@ -64,7 +65,7 @@ class Entry:
     calls the record (a commit, an address).
     """
 
-    kind: Literal["begin", "checked", "end", "imported"]
+    kind: Literal["begin", "checked", "cut", "end", "imported"]
     run: str
     prev: str
     document: str = ""

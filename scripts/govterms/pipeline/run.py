@@ -3,29 +3,31 @@
 documents, Looker -> Outcomes; kept captures, change pages and ledger lines
 """
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from govterms import __version__, quality
+from govterms.errors import ArchiveError
 from govterms.model import Document, Outcome, to_stamp
 from govterms.model.records import Entry
 from govterms.pipeline.look import Look, Looker
+from govterms.pipeline.rounds import InOrder, side_by_side
 from govterms.pipeline.telling import Telling
 from govterms.snapshot import Archive, Kept, Ledger
 from govterms.snapshot.archive import Reading
 
-WORKERS = 8
 LINES_AT_ONCE = 100
 TOO_EARLY = (
     "the newest capture is of {}, the run's clock says {}: nothing is kept behind what is kept; "
     "set the clock right, or give --now a later moment"
 )
-AHEAD = 32
-"""How many looks may wait to be written: what bounds memory when one document is slow."""
+
+CUTS = {"KeyboardInterrupt": "by hand", "Stopped": "by the system", "GeneratorExit": "by hand"}
+"""Who ended a run, by what was raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +55,31 @@ class Run:
         return to_stamp(self.now)
 
 
-def watch(run: Run, documents: Sequence[Document]) -> Iterator[Outcome]:
+def watch(run: Run, documents: Sequence[Document]) -> Generator[Outcome, None, None]:
     """Look at each document, keep and tell what came of it, and yield its outcome, in order.
 
-    Raises ArchiveError where what is kept is damaged: then the run stops, with what it did kept.
+    What comes is kept at once; its line waits for the lines of the documents before it, so that the
+    ledger never depends on who answered first. Raises ArchiveError where what is kept is damaged: then
+    the run stops, with what it did kept.
     """
     complete(run)
     last_run = run.desk.ledger.last_run()
     told = {entry.document for entry in last_run if entry.run == run.stamp}
     has_news = any(document.id not in told for document in documents)
-    with _Book(run.desk.ledger) as book:
-        if has_news and not told:
-            book.write_now(Entry("begin", run.stamp, "", tool=f"govterms {__version__}"))
-        counts: Counter[str] = Counter()
-        for look in _in_order(run.looker.look, documents):
-            outcome, entry = _settle(run, look)
-            counts[outcome.outcome] += 1
-            if entry.document not in told:
-                book.write(entry)
-            yield outcome
+    with _Book(run, documents, frozenset(told)) as book:
         if has_news:
-            book.write(Entry("end", run.stamp, "", counts=tuple(sorted(counts.items()))))
+            book.begin()
+        for look in side_by_side(run.looker.look, documents):
+            yield from book.settled(*_settle(run, look))
+        if has_news:
+            book.end()
 
 
-def rehearse(run: Run, documents: Sequence[Document]) -> Iterator[Outcome]:
+def rehearse(run: Run, documents: Sequence[Document]) -> Generator[Outcome, None, None]:
     """The outcomes that a run would have, with nothing kept and nothing written."""
-    for look in _in_order(run.looker.look, documents):
-        yield run.telling.tell(look, run.stamp)
+    order = InOrder[Outcome](documents)
+    for look in side_by_side(run.looker.look, documents):
+        yield from order.add(look.document.id, run.telling.tell(look, run.stamp))
 
 
 def complete(run: Run) -> None:
@@ -111,26 +111,64 @@ class _Book:
     A line that a cut loses is told late by the next run, from what was kept.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.waiting: list[Entry] = []
+    def __init__(self, run: Run, documents: Sequence[Document], told: frozenset[str]) -> None:
+        self._run = run
+        self._told = told
+        self._asked = len(documents)
+        self._order = InOrder[tuple[Outcome, Entry]](documents)
+        self._waiting: list[Entry] = []
+        self._counts: Counter[str] = Counter()
+        self._is_open = False
 
     def __enter__(self) -> "_Book":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.ledger.add(self.waiting)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None or not self._is_open:
+            self._flush()
+            return
+        with suppress(ArchiveError):  # what cut the run short is told, not that this failed too
+            self._cut(kind)
 
-    def write_now(self, entry: Entry) -> None:
-        """Add a line that must stand before anything else is kept."""
-        self.ledger.add([entry])
+    def begin(self) -> None:
+        """Add the line that must stand before anything else is kept, unless it stands there already."""
+        if not self._told:
+            begun = Entry("begin", self._run.stamp, "", tool=f"govterms {__version__}")
+            self._run.desk.ledger.add([begun])
+        self._is_open = True
 
-    def write(self, entry: Entry) -> None:
+    def settled(self, outcome: Outcome, entry: Entry) -> Iterator[Outcome]:
+        """Note what became of a document; gives the outcomes whose turn has come."""
+        for known, line in self._order.add(outcome.document, (outcome, entry)):
+            self._write(known, line)
+            yield known
+
+    def end(self) -> None:
+        """Add the line that says how the run ended."""
+        self._is_open = False
+        counts = tuple(sorted(self._counts.items()))
+        self._waiting.append(Entry("end", self._run.stamp, "", counts=counts))
+
+    def _write(self, outcome: Outcome, entry: Entry) -> None:
         """Add a line, with others where that spares the disk."""
-        self.waiting.append(entry)
-        if len(self.waiting) >= LINES_AT_ONCE:
-            self.ledger.add(self.waiting)
-            self.waiting = []
+        self._counts[outcome.outcome] += 1
+        if entry.document not in self._told:
+            self._waiting.append(entry)
+        if len(self._waiting) >= LINES_AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        lines, self._waiting = self._waiting, []
+        self._run.desk.ledger.add(lines)
+
+    def _cut(self, kind: type[BaseException]) -> None:
+        """Add what is known, and that the run was cut short here; the next run completes it."""
+        for outcome, entry in self._order.rest():
+            self._write(outcome, entry)
+        why = CUTS.get(kind.__name__, "by an error")
+        detail = f"cut short {why}; {self._counts.total()} of {self._asked} documents were told"
+        self._waiting.append(Entry("cut", self._run.stamp, "", detail=detail))
+        self._flush()
 
 
 def _settle(run: Run, look: Look) -> tuple[Outcome, Entry]:
@@ -193,19 +231,3 @@ def _bare_entry(run: Run, kept: Kept, detail: str) -> Entry:
         kept=kept.stamp,
         page=kept.page_digest,
     )
-
-
-def _in_order(look: Callable[[Document], Look], documents: Iterable[Document]) -> Iterator[Look]:
-    """Looks made side by side, given in the order of the documents, a bounded number ahead."""
-    waiting: deque[Future[Look]] = deque()
-    with ThreadPoolExecutor(WORKERS) as pool:
-        try:
-            for document in documents:
-                waiting.append(pool.submit(look, document))
-                if len(waiting) > AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
