@@ -6,7 +6,8 @@ Accepting all changes gives the later text, rejecting all the earlier one. The s
 the same bytes: all dates are the one that is given, and the archive inside has no clock either.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import cast
@@ -39,7 +40,7 @@ def docx(change: Change, at: datetime | None = None) -> bytes:
     document = Document()
     _describe(document, change, moment)
     marks = _Marks(moment)
-    for line in _all_lines(change):
+    for line in _settled_at_the_end(list(_all_lines(change))):
         _write(document, line, marks)
     buffer = BytesIO()
     document.save(buffer)
@@ -71,6 +72,26 @@ def _all_lines(change: Change) -> Iterator[Line]:
         yield from lines(place)
         at = place.old_at + len(place.deleted)
     yield from map(kept_line, paragraphs[at:])
+
+
+def _settled_at_the_end(lines: Sequence[Line]) -> Sequence[Line]:
+    """The same lines, so tracked that no empty paragraph is left at the end.
+
+    The mark that ends a document cannot go. Where the last lines came or went, the mark before them comes
+    or goes in its place; where they answer lines of the other side, the first of them shares a paragraph
+    with the last of those.
+    """
+    kind = lines[-1].end if lines else "kept"
+    first = len(lines)
+    while first and lines[first - 1].end == kind:
+        first -= 1
+    if kind == "kept" or not first:  # or one side has no text at all
+        return lines
+    tail = [*lines[first:-1], replace(lines[-1], end="kept")]
+    head, before = lines[: first - 1], lines[first - 1]
+    if before.end == "kept":
+        return [*head, replace(before, end=kind), *tail]
+    return [*head, replace(tail[0], segments=before.segments + tail[0].segments), *tail[1:]]
 
 
 def _write(document: WordDocument, line: Line, marks: _Marks) -> None:
