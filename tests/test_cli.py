@@ -193,3 +193,12 @@ def test_what_is_kept_nowhere_verifies(root: Path) -> None:
 
     assert run.returncode == 0
     assert "Everything kept is as it was kept" in run.stderr
+
+
+def test_a_run_without_options_asks_politely_and_ends(root: Path) -> None:
+    write(root / "docs/platforms/harbor.md", PAGE.replace("nowhere.invalid", "127.0.0.1:9"))
+
+    run = govterms("watch", "--root", str(root), "--allow-private")
+
+    assert run.returncode == 4
+    assert "refused the connection" in run.stdout

@@ -56,6 +56,19 @@ def root_option(command: F) -> F:
     )(command)
 
 
+def deadline_option(default: float | None) -> Callable[[F], F]:
+    """The option `--deadline SECONDS` of a run, with what it is where nobody says."""
+    said = f"{default:g}" if default else "none"
+    return click.option(
+        "--deadline",
+        type=click.FloatRange(min=0, min_open=True),
+        default=default,
+        envvar="GOVTERMS_DEADLINE",
+        metavar="SECONDS",
+        help=f"How long the run may ask for pages; the rest is told as failed [{said}].",
+    )
+
+
 def find(given: str | None) -> Project:
     """The project named, or the one around the working folder. Raises UsageError where there is none."""
     named = given or os.environ.get("GOVTERMS_ROOT")

@@ -1,7 +1,7 @@
 """Watch: one run, and what it says line by line."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ import click
 from govterms import __version__, declare, flag, pipeline
 from govterms.cli import outputs
 from govterms.cli.progress import bar
-from govterms.cli.project import Project, contact, moment, root_option
+from govterms.cli.project import Project, contact, deadline_option, moment, root_option
 from govterms.fetch import Settings, Web, fetch
 from govterms.model import Document, Outcome
 from govterms.pipeline import Asker, Desk, Looker, Run, Telling
@@ -32,7 +32,14 @@ WORDS = {
 @root_option
 @click.option("--jsonl", is_flag=True, help="One JSON object a document, on standard output.")
 @click.option("--now", help="The run's clock, ISO 8601. For backfill and tests.")
-@click.option("--delay", type=float, default=None, help="Seconds between requests to one host [5].")
+@click.option(
+    "--delay",
+    type=float,
+    default=5.0,
+    envvar="GOVTERMS_DELAY",
+    help="Seconds between requests to one host [5].",
+)
+@deadline_option(None)
 @click.option("--allow-private", is_flag=True, help="Allow private and loopback addresses.")
 @click.option("--dry-run", is_flag=True, help="Say what would be kept and opened; write nothing.")
 @click.option("--contact", "contact_address", help="Address in our User-Agent.")
@@ -44,6 +51,7 @@ def watch(
     jsonl: bool,
     now: str | None,
     delay: float,
+    deadline: float | None,
     allow_private: bool,
     dry_run: bool,
     contact_address: str | None,
@@ -58,16 +66,15 @@ def watch(
     declared = declare.load_watch(project.root)
     documents = declare.chosen(declared, wanted)
     who = contact(project, contact_address)
+    limits = Settings(who, __version__, delay, allow_private=allow_private, run_time=deadline)
     with ExitStack() as stack:
-        web = stack.enter_context(
-            Web(Settings(who, __version__, delay, allow_private=allow_private))
-        )
+        web = stack.enter_context(Web(limits))
         run = run_of(project, declared, asker(web, documents), moment(now))
         if dry_run:
             outcomes = pipeline.rehearse(_dry(run), documents)
         else:
             stack.enter_context(run.desk.archive.locked())
-            outcomes = pipeline.watch(run, documents)
+            outcomes = stack.enter_context(closing(pipeline.watch(run, documents)))
         told = list(_said(outcomes, documents, jsonl))
     ctx.exit(status(told))
 

@@ -6,7 +6,7 @@ check -> watch -> report -> verify -> build -> notices; the run's record as JSON
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +20,7 @@ from govterms.cli import outputs
 from govterms.cli.check import problems
 from govterms.cli.notify import addresses, foreseen, news, rehearsed, send
 from govterms.cli.progress import bar
-from govterms.cli.project import Project, contact, moment, root_option
+from govterms.cli.project import Project, contact, deadline_option, moment, root_option
 from govterms.cli.watch import WORDS, asker, run_of, status
 from govterms.declare import Declarations
 from govterms.errors import ArchiveError, DeclarationError
@@ -42,6 +42,7 @@ class Plan:
     declared: Declarations
     wanted: tuple[str, ...]
     delay: float
+    deadline: float | None
     allow_private: bool
     contact: str
     now: str | None
@@ -58,6 +59,7 @@ class Plan:
     envvar="GOVTERMS_DELAY",
     help="Seconds between requests to one host [5].",
 )
+@deadline_option(1800)
 @click.option(
     "--allow-private",
     is_flag=True,
@@ -110,6 +112,7 @@ def _plan(project: Project, wanted: tuple[str, ...], asked: dict[str, Any]) -> P
         declared=declare.load(project.root),
         wanted=wanted,
         delay=asked["delay"],
+        deadline=asked["deadline"],
         allow_private=asked["allow_private"],
         contact=contact(project, asked["contact_address"]),
         now=asked["now"],
@@ -122,7 +125,8 @@ def _watch(plan: Plan) -> list[Outcome]:
         run = _run(plan, stack)
         stack.enter_context(run.desk.archive.locked())
         documents = declare.chosen(plan.declared, plan.wanted)
-        return list(_said(pipeline.watch(run, documents), len(documents)))
+        outcomes = stack.enter_context(closing(pipeline.watch(run, documents)))
+        return list(_said(outcomes, len(documents)))
 
 
 def _rehearse(plan: Plan) -> list[Outcome]:
@@ -158,8 +162,14 @@ def _run(plan: Plan, stack: ExitStack) -> Run:
     from govterms import __version__
     from govterms.fetch import Settings, Web
 
-    settings = Settings(plan.contact, __version__, plan.delay, allow_private=plan.allow_private)
-    web = stack.enter_context(Web(settings))
+    limits = Settings(
+        plan.contact,
+        __version__,
+        plan.delay,
+        allow_private=plan.allow_private,
+        run_time=plan.deadline,
+    )
+    web = stack.enter_context(Web(limits))
     documents = declare.chosen(plan.declared, plan.wanted)
     return run_of(plan.project, plan.declared, asker(web, documents), moment(plan.now))
 

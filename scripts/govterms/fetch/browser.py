@@ -42,7 +42,7 @@ def render(part: Part, web: Web) -> Exchange:
     """
     url = urls.ready(part.url)
     rules = permit(url, web)
-    deadline = Deadline(web.settings.deadline)
+    deadline = web.deadline()
     with web.browser_lock:
         web.take_turn(url, rules)
         with (
@@ -153,7 +153,7 @@ def _failure(url: str, error: Exception, sight: Sight, gate: Gate) -> FetchError
     if sight.refusal:
         return sight.refusal
     if gate.deadline.left <= 0:
-        return overdue(url)
+        return overdue(url, gate.deadline)
     why = next((gate.refusals[host] for host in sight.hosts if host in gate.refusals), None)
     if why:
         return FetchError(f"{url}: {why}")

@@ -8,6 +8,7 @@ then (slow loris) ends as surely as one that sends none.
 
 import socket
 import ssl
+import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -26,6 +27,8 @@ from govterms.fetch.settings import Settings
 
 Locate = Callable[[str, int], Sequence[Endpoint]]
 """Where a host may be connected to. Raises FetchError if nowhere."""
+SPELL = 0.5
+"""Seconds after which a read that waits looks whether its time is up."""
 
 
 class TimedSocket(socket.socket):
@@ -37,8 +40,8 @@ class TimedSocket(socket.socket):
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         """Read, unless the time is up (TimeoutError)."""
-        self.settimeout(self.deadline.cap(self.read_timeout))
-        return super().recv_into(*args, **kwargs)
+        receive = partial(super().recv_into, *args, **kwargs)
+        return _received(self, receive)
 
 
 class TimedTlsSocket(ssl.SSLSocket):
@@ -49,8 +52,25 @@ class TimedTlsSocket(ssl.SSLSocket):
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         """Read, unless the time is up (TimeoutError)."""
-        self.settimeout(self.deadline.cap(self.read_timeout))
-        return super().recv_into(*args, **kwargs)
+        receive = partial(super().recv_into, *args, **kwargs)
+        return _received(self, receive)
+
+
+def _received(sock: TimedSocket | TimedTlsSocket, receive: Callable[[], int]) -> int:
+    """What a read gives. It is waited for in short spells, so that the end of the run is seen."""
+    ends_at = time.monotonic() + sock.read_timeout
+    while True:
+        spell = min(sock.deadline.cap(SPELL), max(ends_at - time.monotonic(), 0.001))
+        sock.settimeout(spell)
+        try:
+            return receive()
+        except TimeoutError:
+            if time.monotonic() >= ends_at:
+                raise
+
+
+def _nobody() -> None:
+    """Nobody counts connections here."""
 
 
 class Dialer:
@@ -60,6 +80,7 @@ class Dialer:
         self._settings = settings
         self._locate = locate
         self.deadline = deadline
+        self.on_connect: Callable[[], None] = _nobody
 
     def dial(self, host: str, port: int) -> TimedSocket:
         """A socket connected to this host, at the first of its addresses that answers.
@@ -69,9 +90,12 @@ class Dialer:
         failed = OSError("no address")
         for endpoint in self._locate(host, port):
             try:
-                return self._connected(endpoint)
+                sock = self._connected(endpoint)
             except OSError as error:
                 failed = error
+            else:
+                self.on_connect()
+                return sock
         raise unconnected(host, failed) from failed
 
     def watch(self, sock: TimedSocket | TimedTlsSocket) -> None:

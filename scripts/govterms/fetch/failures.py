@@ -38,9 +38,15 @@ def unconnected(host: str, error: OSError) -> TryAgain:
     return TryAgain(f"{host}: the server {what}; {NEXT_RUN}")
 
 
-def overdue(url: str) -> FetchError:
+class Overdue(FetchError):
     """The exchange took all the time that it had."""
-    return FetchError(
+
+
+def overdue(url: str, deadline: Deadline) -> FetchError:
+    """The exchange took all the time that it had, or all that was left of the run's."""
+    if deadline.run.is_over:
+        return FetchError(f"{url}: {deadline.run.over()}")
+    return Overdue(
         f"{url}: the server had not sent the whole page when the time for it was over; {NEXT_RUN}"
     )
 
@@ -48,7 +54,7 @@ def overdue(url: str) -> FetchError:
 def broken(url: str, error: Exception, deadline: Deadline) -> FetchError:
     """Why a request or its answer broke off, from what `requests` or urllib3 said."""
     if deadline.left <= 0:
-        return overdue(url)
+        return overdue(url, deadline)
     if isinstance(error, BodyFault):
         return TryAgain(f"{url}: {error}; nothing of it is kept; {NEXT_RUN}")
     causes = list(_causes(error))

@@ -1,28 +1,42 @@
-"""Pace: one request after the other to a host, and none while it asks to be left alone.
+"""Pace: one request after the other to a host, and none while it asks, or seems, to be left alone.
 
 Turns are handed out under a lock and waited for outside it, so threads that want different hosts never
-wait for each other. Closing it wakes every thread that waits, so that a run can end at once.
+wait for each other. A turn is taken when it is used, and the delay is counted again from the moment the
+connection stood, so that a busy machine never sends two requests closer together than was promised.
 """
 
 import time
-from threading import Event, Lock
+from dataclasses import dataclass
+from threading import Lock
 
 from govterms.errors import FetchError
+from govterms.fetch.deadline import RunTime
+
+PATIENCE = 5
+"""Exchanges with a host that may fail in a row, none of which was answered, before it is left alone."""
+PAUSE = 60.0
+"""Seconds that it is then left alone; twice as long after each that fails again."""
+LONGEST_PAUSE = 3600.0
+
+
+@dataclass(slots=True)
+class _Trouble:
+    """How often a host failed in a row, and until when it is left alone."""
+
+    failures: int = 0
+    until: float = 0.0
 
 
 class Pace:
     """When each host may be asked next. Safe to share between threads."""
 
-    def __init__(self, longest_wait: float) -> None:
+    def __init__(self, longest_wait: float, run: RunTime | None = None) -> None:
+        self.run = run or RunTime()
         self._longest_wait = longest_wait
         self._lock = Lock()
-        self._closed = Event()
         self._next_at: dict[str, float] = {}
         self._held: dict[str, tuple[float, str]] = {}
-
-    def close(self) -> None:
-        """End every wait, now and later, with a FetchError."""
-        self._closed.set()
+        self._troubles: dict[str, _Trouble] = {}
 
     def hold(self, host: str, seconds: float, why: str) -> None:
         """Leave a host alone for so long: it asked for that. `why` says how, as a clause."""
@@ -33,21 +47,58 @@ class Pace:
     def take_turn(self, host: str, delay: float) -> None:
         """Wait until this host may be asked, `delay` seconds after the request before.
 
-        Raises FetchError if the host asked for more patience than a run has, or if the run is ended.
+        Raises FetchError if the host asked for more patience than a run has, if it failed too often in
+        a row, or if the run is over.
         """
+        while wait := self._wait(host, delay):
+            self.run.rest(wait)
+        if self.run.is_over:
+            raise self.run.over()
+
+    def connected(self, host: str, delay: float) -> None:
+        """Count the delay from now: a request goes out at this moment."""
+        with self._lock:
+            self._next_at[host] = max(self._next_at.get(host, 0.0), time.monotonic() + delay)
+
+    def answered(self, host: str) -> None:
+        """Note that a host answered, whatever it said."""
+        with self._lock:
+            self._troubles.pop(host, None)
+
+    def failed(self, host: str) -> None:
+        """Note that an exchange with a host came to nothing; too many in a row, and it is left alone."""
+        with self._lock:
+            trouble = self._troubles.setdefault(host, _Trouble())
+            trouble.failures += 1
+            if trouble.failures >= PATIENCE:
+                pause = PAUSE * 2.0 ** min(trouble.failures - PATIENCE, 10)
+                trouble.until = time.monotonic() + min(pause, LONGEST_PAUSE)
+
+    def _wait(self, host: str, delay: float) -> float:
+        """The seconds until this host may be asked; at zero the turn is taken. Raises FetchError."""
         with self._lock:
             now = time.monotonic()
+            self._refuse_in_trouble(host, now)
             until, why = self._held.get(host, (now, ""))
             if until - now > self._longest_wait:
                 raise FetchError(
                     f"{host}: the server {why} and asked to be left alone for another "
                     f"{until - now:.0f} seconds; it is asked again in the next run"
                 )
-            at = max(now, until, self._next_at.get(host, now))
-            self._next_at[host] = at + delay
-        self.rest(at - now)
+            at = max(until, self._next_at.get(host, now))
+            if at > now:
+                return at - now
+            self._next_at[host] = now + delay
+            return 0.0
 
-    def rest(self, seconds: float) -> None:
-        """Wait so long. Raises FetchError if the run is ended meanwhile."""
-        if self._closed.wait(max(seconds, 0.0)):
-            raise FetchError("the run was ended before this page was asked for; run it again")
+    def _refuse_in_trouble(self, host: str, now: float) -> None:
+        """Raise FetchError for a host that is left alone; when that is over, let one ask first."""
+        trouble = self._troubles.get(host)
+        if trouble is None or trouble.failures < PATIENCE:
+            return
+        if now < trouble.until:
+            raise FetchError(
+                f"{host}: not asked for, because the server failed {trouble.failures} times in a row "
+                "in this run; it is asked again in the next run"
+            )
+        trouble.until = now + PAUSE

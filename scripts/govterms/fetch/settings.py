@@ -23,7 +23,8 @@ class Settings:
     courtesy. `size_cap` counts the body after inflation. `longest_wait` is how long a Crawl-delay or
     Retry-After is waited for; asked for more, we come back in the next run. `settle` is how long a
     rendered page may take to show the terms once it has loaded. `ca_bundle` replaces the public
-    authorities; `chromium` is a browser's program, looked for on the PATH when None.
+    authorities; `chromium` is a browser's program, looked for on the PATH when None. `run_time` is how
+    long the whole run may ask for pages, None for as long as it takes.
     Raises UsageError if `contact` could not be sent in a header.
     """
 
@@ -42,6 +43,7 @@ class Settings:
     allow_private: bool = False
     ca_bundle: Path | None = None
     chromium: Path | None = None
+    run_time: float | None = None
 
     def __post_init__(self) -> None:
         if not (self.contact.isascii() and self.contact.isprintable()):

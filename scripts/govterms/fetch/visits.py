@@ -9,6 +9,7 @@ with growing pauses, and each redirect is judged as if it were an address that s
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPException
 from typing import Self
 
@@ -23,8 +24,7 @@ from govterms.fetch import bodies, urls
 from govterms.fetch.answers import PASSING, REDIRECTS, Headers, Reply, chain
 from govterms.fetch.bodies import Body
 from govterms.fetch.connections import Dialer, OneHopSession
-from govterms.fetch.deadline import Deadline
-from govterms.fetch.failures import TryAgain, broken, overdue
+from govterms.fetch.failures import Overdue, TryAgain, broken, overdue
 from govterms.fetch.robots import Robots
 from govterms.fetch.web import Web
 from govterms.model import Hop
@@ -48,8 +48,9 @@ class Visit:
     def __init__(self, web: Web, cap: int) -> None:
         self.web = web
         self.cap = cap
-        self.deadline = Deadline(web.settings.deadline)
-        self.session = OneHopSession(web.settings, Dialer(web.settings, web.locate, self.deadline))
+        self.deadline = web.deadline()
+        self.dialer = Dialer(web.settings, web.locate, self.deadline)
+        self.session = OneHopSession(web.settings, self.dialer)
 
     def __enter__(self) -> Self:
         return self
@@ -62,6 +63,18 @@ class Visit:
 
         Raises FetchError if none came.
         """
+        host, pace = urls.host(url), self.web.pace
+        self.dialer.on_connect = partial(pace.connected, host, self.web.delay(rules))
+        try:
+            reply = self._ask_patiently(url, headers, rules)
+        except (TryAgain, Overdue):
+            if not self.web.time.is_over:
+                pace.failed(host)
+            raise
+        pace.answered(host)
+        return reply
+
+    def _ask_patiently(self, url: str, headers: Mapping[str, str], rules: Robots) -> Reply:
         retry = self._retry()
         while True:
             self.web.take_turn(url, rules)
@@ -74,13 +87,13 @@ class Visit:
                 if reply.status not in PASSING or not retry.total:
                     return reply
                 retry = retry.increment("GET", url, error=TryAgain(f"{url}: {reply.status}"))
-            self.web.pace.rest(retry.get_backoff_time())
+            self.web.time.rest(retry.get_backoff_time())
 
     def _ask_once(self, url: str, headers: Mapping[str, str]) -> Reply:
         request = self.session.prepared(url, headers)
         with self.deadline.running():
             if self.deadline.left <= 0:
-                raise overdue(url)
+                raise overdue(url, self.deadline)
             try:
                 with self._sent(request) as response:
                     return _reply(request, response, self._body(response))

@@ -10,6 +10,7 @@ from typing import Self
 
 from govterms.fetch import addresses, urls
 from govterms.fetch.addresses import Endpoint, Resolve
+from govterms.fetch.deadline import Deadline, RunTime
 from govterms.fetch.pace import Pace
 from govterms.fetch.robots import Robots
 from govterms.fetch.settings import Settings
@@ -20,7 +21,8 @@ class Web:
 
     def __init__(self, settings: Settings, resolve: Resolve = addresses.look_up) -> None:
         self.settings = settings
-        self.pace = Pace(settings.longest_wait)
+        self.time = RunTime(settings.run_time)
+        self.pace = Pace(settings.longest_wait, self.time)
         self.browser_lock = Lock()
         self._resolve = resolve
         self._lock = Lock()
@@ -34,8 +36,12 @@ class Web:
         self.close()
 
     def close(self) -> None:
-        """End the run: every fetch that waits for its turn gives up at once."""
-        self.pace.close()
+        """End the run: every fetch that waits, for its turn or for a server, gives up at once."""
+        self.time.end()
+
+    def deadline(self) -> Deadline:
+        """The time that one exchange has."""
+        return Deadline(self.settings.deadline, self.time)
 
     def locate(self, host: str, port: int) -> Sequence[Endpoint]:
         """Where a host may be connected to. Raises FetchError if it is unknown or not public."""
@@ -46,11 +52,14 @@ class Web:
     def take_turn(self, url: str, rules: Robots) -> None:
         """Wait until the host of an address that is `ready` may be asked again.
 
-        Raises FetchError if that would take too long or the run is ended.
+        Raises FetchError if that would take too long or the run is over.
         """
+        self.pace.take_turn(urls.host(url), self.delay(rules))
+
+    def delay(self, rules: Robots) -> float:
+        """Seconds between two requests to a host with these rules."""
         limits = self.settings
-        wanted = min(rules.crawl_delay, limits.longest_wait)
-        self.pace.take_turn(urls.host(url), max(limits.delay, wanted))
+        return max(limits.delay, min(rules.crawl_delay, limits.longest_wait))
 
     def robots(self, origin: str, ask: Callable[[str], Robots]) -> Robots:
         """The rules of one origin, asked for once a run; who comes meanwhile waits for the answer."""
