@@ -12,7 +12,17 @@ from threading import Thread
 from typing import Any
 
 from govterms import diff, review
-from govterms.model import Capture, Document, Exchange, Finding, Flags, KeyWord, Part, Version
+from govterms.model import (
+    Capture,
+    Document,
+    Effective,
+    Exchange,
+    Finding,
+    Flags,
+    KeyWord,
+    Part,
+    Version,
+)
 from govterms.model.change_pages import Signature
 from govterms.model.records import Entry
 from govterms.publish import site
@@ -46,6 +56,7 @@ TEXTS = (
      "## 2. Law", "The law of the State of Delaware governs these terms.", HOSTILE),
 )  # fmt: skip
 
+EFFECTIVE = {1: None, 2: Effective(date(2026, 10, 20), "effective October 20, 2026")}
 PAGES = {
     "docs/platforms/harbor.md": """---
 title: Harbor
@@ -337,7 +348,9 @@ def _case(week: int, topic: str) -> Case:
         before=f"{WEEKS[week - 1]:%Y%m%dT%H%M%SZ}",
         after=f"{WEEKS[week]:%Y%m%dT%H%M%SZ}",
         change=change,
-        flags=Flags((finding,), words, "high", ("A promise to indemnify was added.",)),
+        flags=Flags(
+            (finding,), words, "high", ("A promise to indemnify was added.",), EFFECTIVE[week]
+        ),
         topics=((topic, topic.replace("-", " ").capitalize()),),
         sample=True,
     )

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,31 @@ def test_a_changed_clause_names_the_items_that_rest_on_it(opened: book.Book) -> 
     change = opened.story("harbor/terms-of-service").changes[0]
 
     assert [told.id for told, _ in changes.affected(opened, change)] == ["bj-01"]
+
+
+@pytest.mark.parametrize(
+    ("effective", "due"),
+    [
+        (None, date(2026, 9, 28)),
+        (date(2027, 1, 1), date(2026, 12, 18)),
+        (date(2026, 9, 20), date(2026, 9, 14)),  # too near for two weeks: at once
+        (date(2026, 9, 1), date(2026, 9, 28)),  # holds already
+    ],
+)
+def test_a_review_is_due_two_weeks_before_the_terms_take_effect(
+    opened: book.Book, effective: date | None, due: date
+) -> None:
+    change = opened.story("harbor/terms-of-service").changes[0]
+    page = change.page.model_copy(update={"effective": effective})
+
+    assert changes.due(replace(change, page=page)) == due
+
+
+def test_the_day_of_effect_stands_in_a_changes_first_line(pages: Mapping[str, str]) -> None:
+    page = pages[f"changes/{CHANGE}.md"]
+
+    assert 'takes effect <time datetime="2026-10-20">' in page
+    assert "“effective October 20, 2026”" in page
 
 
 def test_a_sample_says_so_wherever_it_is_shown(pages: Mapping[str, str]) -> None:

@@ -92,7 +92,17 @@ def test_a_review_that_is_due_stands_in_the_calendar(files: Mapping[str, bytes])
     assert [str(event["summary"]) for event in events] == [
         "Sample: Review due (High): Harbor Terms of Service: changed 14 September 2026"
     ]
-    assert f"{events[0].decoded('dtstart')}" == "2026-09-28"
+    assert f"{events[0].decoded('dtstart')}" == "2026-10-06"
+
+
+def test_the_day_on_which_terms_take_effect_stands_in_a_calendar(
+    files: Mapping[str, bytes],
+) -> None:
+    (event,) = Calendar.from_ical(files["feeds/effective.ics"]).walk("VEVENT")
+
+    assert str(event["summary"]) == "Sample: Takes effect (High): Harbor Terms of Service"
+    assert f"{event.decoded('dtstart')}" == "2026-10-20"
+    assert "effective October 20, 2026" in str(event["description"])
 
 
 def test_a_checklist_is_looked_at_again_after_a_quarter(files: Mapping[str, bytes]) -> None:

@@ -61,6 +61,7 @@ def comparison(
             "places": [],
             "findings": [],
             "key_words": [],
+            "effective": None,
             "words_added": 0,
             "words_removed": 0,
         }
@@ -73,6 +74,7 @@ def comparison(
         "places": [place(one) for one in change.places],
         "findings": [finding(one) for one in flags.findings],
         "key_words": [key_word(one) for one in flags.key_words],
+        "effective": flags.effective.on.isoformat() if flags.effective else None,
         "words_added": change.words_added,
         "words_removed": change.words_removed,
     }

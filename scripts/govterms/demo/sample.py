@@ -47,7 +47,8 @@ Harborline.</p>
 """
 ARBITRATION = """<h2>10a. Arbitration</h2>
 <p>You and Harborline agree that any dispute will be resolved by binding individual arbitration and not
-in court. You waive the right to a jury trial and to take part in a class action.</p>
+in court. You waive the right to a jury trial and to take part in a class action.
+This section takes effect on January 4, 2027.</p>
 """
 MOVED = """<h2>Report what you see</h2>
 <p>Use the report button beside a post. A person looks at each report, most of them within two days.</p>

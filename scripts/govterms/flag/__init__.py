@@ -8,6 +8,7 @@ Change, topics -> Flags
     moves, kinds, context, evidence       what changed in each sentence, and what speaks for a topic
     findings, severity, reasons           what counsel is told, how grave it is, and why
     key_words, parties                    the words that lawyers hunt
+    effective                             the day from which the new terms hold
     checks, trial                         whether a page's rules hold, and what they would flag
 
 A topic is found because its clause changed, not because a word stands near. All of it is data on the

@@ -8,9 +8,10 @@ changed. In a document that is about one topic (a privacy policy), others must m
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govterms.flag import reasons
+from govterms.flag.effective import effective
 from govterms.flag.evidence import Evidence, Trace, evidence
 from govterms.flag.key_words import key_words
 from govterms.flag.parties import parties, strangers
@@ -26,6 +27,8 @@ LEAST = 0.005
 """The share that every topic must make up: less is a passing word in a document that was rewritten."""
 OTHER = 2.0
 """By how much the share grows in a document that is about another topic."""
+TOLD = ("substantive", "wording", "dates")
+"""Classes of change that are put before counsel, so that a day of effect matters."""
 REWRITTEN = 300
 """Words that moved, from where on a change without a finding is medium: too much to pass unread."""
 
@@ -39,7 +42,13 @@ class Graded:
 
 
 def flag(change: Change, rules: Rules) -> Flags:
-    """Every finding of a change, gravest first, its key words, its severity and the reasons for it."""
+    """Every finding of a change, gravest first, its key words, its severity and the reasons for it, and
+    the day from which the new text holds."""
+    flags = _flags(change, rules)
+    return replace(flags, effective=effective(change)) if change.change_class in TOLD else flags
+
+
+def _flags(change: Change, rules: Rules) -> Flags:
     found = evidence(rules, change)
     words = tuple(word for one in found.places for word in key_words(one.place.id, one.moves))
     if change.change_class != "substantive":

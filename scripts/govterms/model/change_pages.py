@@ -59,7 +59,8 @@ class ChangePage(Page):
     """One change: which two captures, what kind, how severe, why, and what counsel made of it.
 
     `scope` is the SHA-256 of what is put before counsel: both texts' digests, the places' ids in order
-    and the findings. A review is bound to it.
+    and the findings. A review is bound to it. `effective` is the day from which the new text holds, where it
+    says so itself, and `effective_words` are the words that say it.
     """
 
     document: Words
@@ -75,6 +76,8 @@ class ChangePage(Page):
     words_removed: int
     findings: tuple[WrittenFinding, ...] = ()
     returns_to: str | None = None
+    effective: date | None = None
+    effective_words: str = ""
     scope: Words
     sample: bool = False
     triage: Triage = "new"

@@ -1,7 +1,7 @@
 """From text to flags: the terms as they read, what differs, and why counsel should look."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Literal
 
@@ -108,10 +108,22 @@ class KeyWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Effective:
+    """The day from which the new terms hold, and the words of the text that say so."""
+
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Flags:
-    """All that was found in a change. `because` says in sentences which rule set the severity."""
+    """All that was found in a change. `because` says in sentences which rule set the severity.
+
+    `effective` is the day from which the new text holds, where it says so itself.
+    """
 
     findings: tuple[Finding, ...]
     key_words: tuple[KeyWord, ...]
     severity: Severity
     because: tuple[str, ...] = ()
+    effective: Effective | None = None

@@ -1,6 +1,6 @@
 """Calendars: the days that counsel and records officers must not miss.
 
-Book -> feeds/reviews.ics, feeds/rechecks.ics
+Book -> feeds/reviews.ics, feeds/effective.ics, feeds/rechecks.ics
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,9 +20,31 @@ QUARTER = timedelta(days=91)
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
-    """One calendar of reviews that are due, one of checklists to be looked at again."""
+    """One calendar of reviews that are due, one of days of effect, one of checklists to look at again."""
     yield "feeds/reviews.ics", _calendar("Govterms: reviews due", _reviews(book))
+    yield "feeds/effective.ics", _calendar("Govterms: changed terms take effect", _effects(book))
     yield "feeds/rechecks.ics", _calendar("Govterms: checklists to look at again", _rechecks(book))
+
+
+def _effects(book: Book) -> Iterator[Event]:
+    """The days of effect that the texts state; of changes that say the same day twice, each."""
+    base = site_url(book)
+    for change in book.evidence.changes:
+        page = change.page
+        if page.effective:
+            sample = "Sample: " if page.sample else ""
+            title = (
+                f"{sample}Takes effect ({named(page.severity)}): {_document(book, page.document)}"
+            )
+            url = urljoin(base, links.address(links.change(change.id)))
+            event = _event(f"effective/{change.id}", title, page.effective, page.after, url)
+            event.add("description", f"The text says: {page.effective_words}\n{change.state}")
+            yield event
+
+
+def _document(book: Book, document_id: str) -> str:
+    name = book.platform_title(document_id.partition("/")[0])
+    return f"{name} {book.document_title(document_id)}"
 
 
 def _reviews(book: Book) -> Iterator[Event]:

@@ -23,8 +23,8 @@ NEWEST = 60
 SEARCHED = 200
 """Changes that the search finds; of older ones the lists tell, so that its index does not grow for ever."""
 REDLINE = "\n## Redline"
-DAYS_TO_READ = 14
-"""Days from a capture to the day its review is due."""
+READING_TIME = timedelta(days=14)
+"""From a capture to the day its review is due, or from that day to the day the terms take effect."""
 STATES = (
     "Waiting for counsel",
     "With counsel",
@@ -77,8 +77,12 @@ def _of_platforms(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def due(change: ReviewPage) -> date:
-    """The day on which a review is due."""
-    return (change.page.after + timedelta(days=DAYS_TO_READ)).date()
+    """The day on which a review is due: two weeks before the terms take effect, but never before they
+    were seen; two weeks after they were seen where they hold already or do not say."""
+    seen, effective = change.page.after.date(), change.page.effective
+    if effective and effective > seen:
+        return max(seen, effective - READING_TIME)
+    return seen + READING_TIME
 
 
 def affected(book: Book, change: ReviewPage) -> list[tuple[Told, str]]:

@@ -94,6 +94,8 @@ def page_of(case: Case) -> ChangePage:
             for one in flags.findings
         ),
         returns_to=case.returns_to,
+        effective=flags.effective.on if flags.effective else None,
+        effective_words=flags.effective.words if flags.effective else "",
         scope=scope_of(change, flags),
         sample=case.sample,
         review=Open(status="open"),

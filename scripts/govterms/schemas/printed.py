@@ -5,6 +5,7 @@ print. All keys are always there.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field
@@ -78,6 +79,7 @@ class Comparison(Strict):
     places: list[PlacePrinted]
     findings: list[FindingPrinted]
     key_words: list[KeyWordPrinted]
+    effective: date | None
     words_added: int
     words_removed: int
 
