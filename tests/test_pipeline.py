@@ -55,7 +55,7 @@ class Office:
         return Run(
             now=at,
             desk=Desk(archive, Ledger(archive.folder / "_ledger"), changes),
-            looker=Looker(self.web.ask, archive, flag.rules({}), at),
+            looker=Looker(self.web.ask, archive, lambda: flag.rules({}), at),
             telling=telling(Telling(archive, changes, {"harbor": "Harbor"}, {})),
             declared={document.id: document for document in self.documents},
         )
@@ -180,6 +180,24 @@ def test_a_mended_selector_is_not_a_change(office: Office) -> None:
     (outcome,) = office.watch(TUESDAY)
 
     assert outcome.outcome == "unchanged"
+
+
+def test_a_selector_that_fits_the_new_page_alone_fails_in_words_and_stops_nothing(
+    office: Office,
+) -> None:
+    office.watch(MONDAY)
+    document = office.documents[0]
+    part = replace(document.parts[0], select=("article",))
+    office.documents = (replace(document, parts=(part,)), a_document("https://harbor.example/2"))
+    office.documents = (office.documents[0], replace(office.documents[1], slug="other"))
+    serve(office, TERMS.replace("main>", "article>").replace("30 days", "10 days"))
+    office.web.pages["https://harbor.example/2"] = TERMS
+
+    failed, other = office.watch(TUESDAY)
+
+    assert failed.outcome == "failed"
+    assert "let its select: find the terms in both" in failed.detail
+    assert other.outcome == "first"
 
 
 def test_a_return_to_earlier_words_says_so_and_joins_the_open_review(office: Office) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from govterms import __version__, declare, flag, pipeline
+from govterms import __version__, declare, pipeline
 from govterms.cli import outputs
 from govterms.cli.progress import bar
 from govterms.cli.project import Project, contact, deadline_option, moment, root_option
 from govterms.fetch import Settings, Web, fetch
 from govterms.model import Document, Outcome
-from govterms.pipeline import Asker, Desk, Looker, Run, Telling
+from govterms.pipeline import Asker, Desk, Looker, Rulebook, Run, Telling
 from govterms.review import Case
 from govterms.snapshot import Archive, Ledger
 
@@ -98,7 +98,7 @@ def run_of(project: Project, declared: declare.Declarations, asker: Asker, now: 
     return Run(
         now=now,
         desk=Desk(archive, Ledger(project.ledger), project.changes),
-        looker=Looker(asker.ask, archive, flag.rules(topics), now),
+        looker=Looker(asker.ask, archive, Rulebook(topics).rules, now),
         telling=telling,
         declared={document.id: document for document in declared.documents()},
     )

@@ -20,7 +20,7 @@ from govterms.imports.memory import FOREIGN
 from govterms.imports.texts import DECLARATION, Text
 from govterms.model import Document, Exchange, Part, Problem, Version
 from govterms.pipeline import Look, Looker
-from govterms.pipeline.look import PATIENCE
+from govterms.pipeline.reading import PATIENCE
 from govterms.snapshot import Archive, Kept
 from govterms.snapshot.archive import Packed, Reading, pack
 
@@ -117,7 +117,7 @@ class Judge:
         return _not_the_terms(task, text, reading)
 
     def _difference(self, task: Task, text: Text, version: Version, last: Last | None) -> Look:
-        looker = Looker(_nobody, self.archive, self.rules, self.now)
+        looker = Looker(_nobody, self.archive, lambda: self.rules, self.now)
         kept, old = (last.kept, last.version) if last else (None, None)
         return looker.difference(task.document, text.capture, version, kept, old)
 

@@ -8,7 +8,19 @@ short is completed first: what it kept is compared and told before anything new 
 
 from govterms.pipeline.asking import Asker
 from govterms.pipeline.look import Look, Looker
+from govterms.pipeline.rulebook import Rulebook
 from govterms.pipeline.run import Desk, Run, complete, rehearse, watch
 from govterms.pipeline.telling import Telling
 
-__all__ = ["Asker", "Desk", "Look", "Looker", "Run", "Telling", "complete", "rehearse", "watch"]
+__all__ = [
+    "Asker",
+    "Desk",
+    "Look",
+    "Looker",
+    "Rulebook",
+    "Run",
+    "Telling",
+    "complete",
+    "rehearse",
+    "watch",
+]

@@ -4,14 +4,18 @@ Document, what is kept of it -> Look
 
 The first of the two places that catch: what goes wrong with one document is told of that document, and
 the run goes on. Damage to what is kept is not caught: it stops the run.
+
+A look has two steps, so that each can be made where there is no archive. The first knows provenance pages
+alone, and is all there is to a page that stayed the same; only what reads anew is set beside the text kept
+last. How that is read and compared is `reading`'s, which is loaded when the first such page comes.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from govterms import diff, flag, quality
 from govterms.errors import ExtractError, FetchError
 from govterms.extract import EXTRACTOR, extract
 from govterms.model import (
@@ -21,15 +25,20 @@ from govterms.model import (
     Exchange,
     Flags,
     Part,
-    Problem,
     Version,
+    to_stamp,
 )
 from govterms.snapshot import Archive, Kept
 from govterms.snapshot.archive import Reading
 
+if TYPE_CHECKING:
+    from govterms.flag import Rules
+
+UNLIKE = (
+    "the capture of {}, which this one is to be compared with, cannot be read by today's declaration "
+    "({}); let its select: find the terms in both"
+)
 Asking = Callable[[Part, Exchange | None], Exchange]
-PATIENCE = timedelta(days=14)
-"""How long the same short text must stand before it is taken as the new terms (see decision 0002)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,71 +62,52 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept of a document, as provenance pages tell it: the newest capture, and the last good one."""
+
+    newest: Kept | None = None
+    good: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A text that reads otherwise than the one kept last, or that nothing is kept before."""
+
+    document: Document
+    capture: Capture
+    version: Version
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
 class Looker:
-    """What a look needs: how to ask, what is kept, the rules to flag by, and the run's moment."""
+    """What a look needs: how to ask, what is kept, the rules to flag by, and the run's moment.
+
+    `rules` makes the rules ready when something differs, and not before.
+    """
 
     ask: Asking
     archive: Archive
-    rules: flag.Rules
+    rules: Callable[[], "Rules"]
     now: datetime
 
     def look(self, document: Document) -> Look:
         """Fetch, read and compare one document."""
+        sight = first_sight(document, self.known(document), self.ask, self.now)
+        if isinstance(sight, Look):
+            return sight
+        return compared(sight, self.old_capture(sight), self.rules)
+
+    def known(self, document: Document) -> Known:
+        """What is kept of a document before the run's moment."""
         newest = next(self.archive.newest_first(document.id), None)
-        try:
-            exchanges = self._exchanges(document, newest)
-        except FetchError as error:
-            return Look(document, failure=str(error), newest=newest)
-        except ExtractError as error:
-            return self._problem(
-                document, Capture(document.id, self.now, ()), error.problem, newest
-            )
-        capture = Capture(document.id, self.now, exchanges)
-        if newest and self._is_the_same(document, capture, newest):
-            return Look(document, newest=newest, raw=newest.provenance.raw)
-        return self._read(document, capture, newest)
+        if newest is None or newest.is_good:
+            return Known(newest, newest)
+        return Known(newest, self.archive.last_good(document.id, to_stamp(self.now)))
 
-    def _exchanges(self, document: Document, newest: Kept | None) -> tuple[Exchange, ...]:
-        """What came of each part. Only a document of one part is asked for conditionally."""
-        known = None
-        if (
-            newest
-            and len(document.parts) == 1
-            and declaration_of(document) == newest.provenance.declaration
-        ):
-            known = _validators(newest)
-        return tuple(self.ask(part, known) for part in document.parts)
-
-    def _is_the_same(self, document: Document, capture: Capture, newest: Kept) -> bool:
-        """Whether the server said so, or the bytes and the way to read them are the kept ones."""
-        if any(exchange.status == 304 for exchange in capture.exchanges):
-            return True
-        told = newest.provenance
-        same_reading = (declaration_of(document), EXTRACTOR) == (told.declaration, told.extractor)
-        return same_reading and capture.digest == told.raw and newest.is_good
-
-    def _read(self, document: Document, capture: Capture, newest: Kept | None) -> Look:
-        """Take the terms out, judge them, and compare them with the last good ones."""
-        try:
-            version = extract(capture, document)
-        except ExtractError as error:
-            problem = quality.explain(error, capture, document)
-            return self._problem(document, capture, problem, newest)
-        return self.compare(document, capture, version, newest)
-
-    def compare(
-        self, document: Document, capture: Capture, version: Version, newest: Kept | None
-    ) -> Look:
-        """Judge a version; if it is the terms, compare it with the last good one."""
-        last = self._last_good(document, capture, newest)
-        if last and self._reads_the_same(document, version, last):
-            reading = Reading(version, None, declaration_of(document), EXTRACTOR)
-            return Look(document, None, capture, reading, newest, last, raw=capture.digest)
-        old = self.version_of(document, last) if last else None
-        problem = quality.judge(version, capture, document, old)
-        if problem and not self._has_stood(problem, version, newest):
-            return self._problem(document, capture, problem, newest, version)
-        return self.difference(document, capture, version, last, old)
+    def old_capture(self, sight: Sight) -> Capture | None:
+        """The capture that a sight is compared with; None where there is none."""
+        return self.archive.read(sight.known.good) if sight.known.good else None
 
     def difference(
         self,
@@ -128,61 +118,56 @@ class Looker:
         old: Version | None,
     ) -> Look:
         """What differs between a good version and the last good one; nothing where it is the first."""
-        reading = Reading(version, None, declaration_of(document), EXTRACTOR)
-        if last is None or old is None:
-            return Look(document, None, capture, reading, raw=capture.digest)
-        change = diff.compare(old, version)
-        flags = flag.flag(change, self.rules)
-        return Look(document, None, capture, reading, None, last, change, flags, capture.digest)
+        from govterms.pipeline import reading
+
+        sight = Sight(document, capture, version, Known(None, last))
+        return reading.difference(sight, old, self.rules)
 
     def again(self, document: Document, kept: Kept) -> Look:
         """The look that led to a kept capture, made again from what was kept."""
+        from govterms.pipeline import reading
+
         capture = self.archive.read(kept)
         if not kept.is_good:
-            return self._as_kept(document, capture, kept)
+            return reading.as_kept(document, capture, kept)
         last = self.archive.last_good(document.id, kept.stamp)
-        old = self.version_of(document, last) if last else None
+        old = version_of(self.archive, document, last) if last else None
         return self.difference(document, capture, extract(capture, document), last, old)
 
-    def version_of(self, document: Document, kept: Kept) -> Version:
-        """A kept capture's terms, read by today's declaration."""
-        return version_of(self.archive, document, kept)
 
-    def _last_good(self, document: Document, capture: Capture, newest: Kept | None) -> Kept | None:
-        if newest and newest.is_good:
-            return newest
-        return self.archive.last_good(document.id, capture.stamp)
+def first_sight(document: Document, known: Known, ask: Asking, now: datetime) -> Look | Sight:
+    """Fetch a document and read it, as far as provenance pages tell whether it is as before."""
+    newest = known.newest
+    try:
+        exchanges = _exchanges(document, newest, ask)
+    except FetchError as error:
+        return Look(document, failure=str(error), newest=newest)
+    except ExtractError as error:
+        from govterms.pipeline import reading
 
-    def _as_kept(self, document: Document, capture: Capture, kept: Kept) -> Look:
-        """The look that led to a kept capture that was not the terms."""
-        told = kept.provenance
-        problem = Problem(told.quality, told.detail) if told.quality != "good" else None
-        reading = Reading(None, problem, told.declaration, told.extractor)
-        return Look(document, None, capture, reading, kept, raw=told.raw)
+        capture = Capture(document.id, now, ())
+        return reading.not_the_terms(document, capture, error.problem, newest)
+    capture = Capture(document.id, now, exchanges)
+    if newest and _is_the_same(document, capture, newest):
+        return Look(document, newest=newest, raw=newest.provenance.raw)
+    from govterms.pipeline import reading  # loaded only where something reads anew
 
-    def _reads_the_same(self, document: Document, version: Version, last: Kept) -> bool:
-        told = last.provenance
-        same_reading = (declaration_of(document), EXTRACTOR) == (told.declaration, told.extractor)
-        return same_reading and version.digest == told.text
+    return reading.read(document, capture, known)
 
-    def _has_stood(self, problem: Problem, version: Version, newest: Kept | None) -> bool:
-        """Whether a loss of text that we doubted has stood so long that it must be meant."""
-        if newest is None or problem.reason not in quality.SOFT_REASONS:
-            return False
-        told = newest.provenance
-        return told.text == version.digest and self.now - told.at >= PATIENCE
 
-    def _problem(
-        self,
-        document: Document,
-        capture: Capture,
-        problem: Problem,
-        newest: Kept | None,
-        version: Version | None = None,
-    ) -> Look:
-        reading = Reading(version, problem, declaration_of(document), EXTRACTOR)
-        raw = capture.digest if capture.exchanges else ""
-        return Look(document, None, capture, reading, newest, raw=raw)
+def compared(sight: Sight, old: Capture | None, rules: Callable[[], "Rules"]) -> Look:
+    """A sight set beside the capture that is kept last, both read by today's declaration."""
+    from govterms.pipeline import reading
+
+    try:
+        version = extract(old, sight.document) if old else None
+    except ExtractError as error:
+        return Look(sight.document, UNLIKE.format(_stamp(sight), error), newest=sight.known.newest)
+    return reading.compare(sight, version, rules)
+
+
+def _stamp(sight: Sight) -> str:
+    return sight.known.good.stamp if sight.known.good else ""
 
 
 def version_of(archive: Archive, document: Document, kept: Kept) -> Version:
@@ -194,6 +179,32 @@ def declaration_of(document: Document) -> str:
     """SHA-256 over what decides how a document is read: its addresses and selectors, in order."""
     told = [f"{part.url} {part.select!r} {part.remove!r} {part.browser}" for part in document.parts]
     return sha256("\n".join(told).encode()).hexdigest()
+
+
+def reads_alike(document: Document, kept: Kept) -> bool:
+    """Whether a kept capture was read by the declaration and the extractor of today."""
+    told = kept.provenance
+    return (declaration_of(document), EXTRACTOR) == (told.declaration, told.extractor)
+
+
+def _exchanges(document: Document, newest: Kept | None, ask: Asking) -> tuple[Exchange, ...]:
+    """What came of each part. Only a document of one part is asked for conditionally."""
+    known = None
+    if (
+        newest
+        and len(document.parts) == 1
+        and declaration_of(document) == newest.provenance.declaration
+    ):
+        known = _validators(newest)
+    return tuple(ask(part, known) for part in document.parts)
+
+
+def _is_the_same(document: Document, capture: Capture, newest: Kept) -> bool:
+    """Whether the server said so, or the bytes and the way to read them are the kept ones."""
+    if any(exchange.status == 304 for exchange in capture.exchanges):
+        return True
+    same_bytes = newest.is_good and capture.digest == newest.provenance.raw
+    return same_bytes and reads_alike(document, newest)
 
 
 def _validators(kept: Kept) -> Exchange | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from govterms import __version__, quality
+from govterms import __version__
 from govterms.errors import ArchiveError
 from govterms.model import Document, Outcome, to_stamp
 from govterms.model.records import Entry
@@ -63,10 +63,9 @@ def watch(run: Run, documents: Sequence[Document]) -> Generator[Outcome, None, N
     the run stops, with what it did kept.
     """
     complete(run)
-    last_run = run.desk.ledger.last_run()
-    told = {entry.document for entry in last_run if entry.run == run.stamp}
+    told = _told(run)
     has_news = any(document.id not in told for document in documents)
-    with _Book(run, documents, frozenset(told)) as book:
+    with _Book(run, documents, told) as book:
         if has_news:
             book.begin()
         for look in side_by_side(run.looker.look, documents):
@@ -84,15 +83,23 @@ def rehearse(run: Run, documents: Sequence[Document]) -> Generator[Outcome, None
 
 def complete(run: Run) -> None:
     """Finish what a run that was cut short had kept but not told."""
-    last_run = run.desk.ledger.last_run()
-    if not last_run or last_run[-1].kind == "end":
+    newest = run.desk.ledger.newest()
+    if newest is None or newest.kind == "end":
         return
-    cut = last_run[0].run
-    told = {entry.document for entry in last_run}
+    cut = newest.run
+    told = {entry.document for entry in run.desk.ledger.last_run()}
     for kept in run.desk.archive.adopt(cut):
         if kept.document_id not in told:
             run.desk.ledger.add([replace(_told_late(run, kept), run=cut)])
     run.desk.ledger.add([Entry("end", cut, "", detail="cut short; completed by the next run")])
+
+
+def _told(run: Run) -> frozenset[str]:
+    """The documents that this very run has told already, where it is run again."""
+    newest = run.desk.ledger.newest()
+    if newest is None or newest.run != run.stamp:
+        return frozenset()
+    return frozenset(entry.document for entry in run.desk.ledger.last_run())
 
 
 def _told_late(run: Run, kept: Kept) -> Entry:
@@ -194,6 +201,8 @@ def reads_anew(look: Look, reading: Reading) -> bool:
     newest = look.newest
     if newest is None or newest.provenance.quality != reading.problem.reason:
         return True
+    from govterms import quality  # only for a problem that was there before
+
     is_soft = reading.problem.reason in quality.SOFT_REASONS
     text = reading.version.digest if reading.version else ""
     return is_soft and text not in ("", newest.provenance.text)

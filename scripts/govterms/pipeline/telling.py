@@ -119,17 +119,13 @@ class Telling:
         """The stamp of an earlier good capture with exactly this text."""
         if self.seen_before:
             return self.seen_before(version, document_id, stamp)
-        earlier = self.archive.newest_first(document_id, stamp)
-        text = version.digest
-        return next(
-            (one.stamp for one in earlier if one.is_good and one.provenance.text == text), None
-        )
+        return self.archive.seen_before(document_id, version.digest, stamp)
 
     def _gathering(self, case: Case) -> ReviewPage | None:
         """The review that shows the step between these two texts already."""
         step = (case.change.before.digest, case.change.after.digest)
         name = case.document.id
-        pages = self.shown(name) if self.shown else review.pages_of(self.changes, name)
+        pages = self.shown(name) if self.shown else review.pages_of(self.changes, name, step)
         for shown in pages:
             page = shown.page
             pair = (page.before_text, page.after_text)

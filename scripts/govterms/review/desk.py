@@ -3,7 +3,7 @@
 docs/changes -> ReviewPages; ReviewPage, Signature -> the page, signed
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,10 +50,19 @@ def pages(folder: Path) -> Iterator[ReviewPage]:
         yield read(path)
 
 
-def pages_of(folder: Path, document_id: str) -> Iterator[ReviewPage]:
-    """A document's change pages, newest first, each read when asked for."""
+def pages_of(folder: Path, document_id: str, naming: Sequence[str] = ()) -> Iterator[ReviewPage]:
+    """A document's change pages, newest first, each read when asked for.
+
+    With `naming`, only those in which all these words stand.
+    """
+    wanted = [word.encode() for word in naming]
     for path in sorted((folder / document_id).glob("*.md"), reverse=True):
-        yield read(path)
+        if not wanted or _has_all(path.read_bytes(), wanted):
+            yield read(path)
+
+
+def _has_all(data: bytes, wanted: Sequence[bytes]) -> bool:
+    return all(word in data for word in wanted)
 
 
 def read(path: Path) -> ReviewPage:

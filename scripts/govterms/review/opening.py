@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from govterms import frontmatter, redline
+from govterms import frontmatter
 from govterms.model import Change, Document, Flags, from_stamp
 from govterms.model.change_pages import ChangePage, Open, WrittenFinding
 from govterms.snapshot import files
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,13 @@ def _with_title(reason: str, titles: Mapping[str, str]) -> str:
 
 
 @cache
-def _templates() -> Environment:
+def _templates() -> "Environment":
     """The templates' folder. `words` is the one filter through which a platform's words may pass."""
+    # only where a review is opened: a quiet week needs neither
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from govterms import redline
+
     env = Environment(
         loader=PackageLoader("govterms"),
         undefined=StrictUndefined,

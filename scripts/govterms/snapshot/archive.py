@@ -4,6 +4,7 @@ Capture, Version, Problem -> Kept -> Capture
 """
 
 import fcntl
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,8 +91,12 @@ class Archive:
 
     def stamps(self, document_id: str) -> tuple[str, ...]:
         """The stamps of a document's kept captures, oldest first, read from the names alone."""
-        names = (path.stem for path in (self.folder / document_id).glob("*.md"))
-        return tuple(sorted(name for name in names if name != "README"))
+        try:
+            names = os.listdir(self.folder / document_id)  # noqa: PTH208  a path for each name costs more than the names
+        except FileNotFoundError:
+            return ()
+        stamps = (name.removesuffix(".md") for name in names if name.endswith(".md"))
+        return tuple(sorted(name for name in stamps if name != "README"))
 
     def kept(self, document_id: str) -> tuple[Kept, ...]:
         """A document's kept captures, oldest first. Raises ArchiveError for a page that is damaged."""
@@ -105,7 +110,24 @@ class Archive:
 
     def last_good(self, document_id: str, before: str = "~") -> Kept | None:
         """The newest capture that is the terms, earlier than a stamp."""
-        return next((kept for kept in self.newest_first(document_id, before) if kept.is_good), None)
+        return next(self._good(document_id, before, b"good"), None)
+
+    def seen_before(self, document_id: str, text: str, before: str) -> str | None:
+        """The stamp of the newest good capture earlier than a stamp that has a text, by its digest."""
+        found = self._good(document_id, before, text.encode())
+        return next((kept.stamp for kept in found if kept.provenance.text == text), None)
+
+    def _good(self, document_id: str, before: str, holding: bytes) -> Iterator[Kept]:
+        """Good captures earlier than a stamp, newest first; pages without these bytes are not read whole.
+
+        Taking a page apart costs fifty times as much as looking for a word in it.
+        """
+        for stamp in reversed(self.stamps(document_id)):
+            page = self.folder / document_id / f"{stamp}.md"
+            if stamp < before and holding in self._bytes(page):
+                kept = self.one(document_id, stamp)
+                if kept.is_good:
+                    yield kept
 
     def one(self, document_id: str, stamp: str) -> Kept:
         """One kept capture. Raises ArchiveError where its page is missing or damaged."""

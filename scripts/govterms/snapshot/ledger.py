@@ -68,6 +68,11 @@ class Ledger:
         last = next(self._backwards(), None)
         return sha256(last).hexdigest() if last is not None else START
 
+    def newest(self) -> Entry | None:
+        """The last entry of a run; None where no run was ever made."""
+        entries = (_entry(data) for data in self._backwards())
+        return next((one for one in entries if one and one.kind != "imported"), None)
+
     def last_run(self) -> tuple[Entry, ...]:
         """The entries of the newest run, oldest first; none where no run was ever made.
 

@@ -11,16 +11,18 @@ that described their coding keep their values as X-Archive-Orig-…, as web arch
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
 from govterms.errors import ArchiveError
 from govterms.model import Capture, Exchange
+
+if (
+    TYPE_CHECKING
+):  # loaded where a file is read or written: a run that finds nothing new needs neither
+    from warcio.recordloader import ArcWarcRecord
+    from warcio.warcwriter import WARCWriter
 
 CODING = {"content-encoding", "transfer-encoding", "content-length"}
 Headers = tuple[tuple[str, str], ...]
@@ -46,6 +48,8 @@ class KeptFile:
 
 def write(capture: Capture, metadata: bytes) -> bytes:
     """The capture as a WARC file; `metadata` (its provenance, as text) goes in as a record of its own."""
+    from warcio.warcwriter import WARCWriter
+
     out = BytesIO()
     writer = WARCWriter(out, gzip=True)
     for number, exchange in enumerate(capture.exchanges):
@@ -81,7 +85,9 @@ def read(data: bytes, name: str) -> KeptFile:
     return KeptFile(tuple(exchanges), metadata)
 
 
-def _read_records(data: bytes, name: str) -> Iterator[tuple[str, ArcWarcRecord, bytes]]:
+def _read_records(data: bytes, name: str) -> Iterator[tuple[str, "ArcWarcRecord", bytes]]:
+    from warcio.archiveiterator import ArchiveIterator
+
     try:
         for record in ArchiveIterator(BytesIO(data), check_digests="raise"):
             yield record.rec_type, record, record.content_stream().read()
@@ -93,9 +99,11 @@ def _read_records(data: bytes, name: str) -> Iterator[tuple[str, ArcWarcRecord, 
 
 
 def _records(
-    writer: WARCWriter, capture: Capture, exchange: Exchange, number: int
-) -> Iterator[ArcWarcRecord]:
+    writer: "WARCWriter", capture: Capture, exchange: Exchange, number: int
+) -> Iterator["ArcWarcRecord"]:
     """The records of one exchange: request and response, or one resource."""
+    from warcio.statusandheaders import StatusAndHeaders
+
     name = f"{number}/{exchange.url}"
     if exchange.how != "requests":
         yield writer.create_warc_record(
@@ -150,7 +158,7 @@ def _decoded(exchange: Exchange) -> list[tuple[str, str]]:
     return [*kept, ("Content-Length", str(len(exchange.body)))]
 
 
-def _headers(record: ArcWarcRecord) -> Headers:
+def _headers(record: "ArcWarcRecord") -> Headers:
     """The response's headers as they were received."""
     if record.http_headers is None:
         return ()
