@@ -172,3 +172,12 @@ def test_a_quotation_in_an_item_is_read_back() -> None:
 )
 def test_a_text_that_fights_its_reader_is_read_in_time(text: str) -> None:
     assert read_text(text + "\n\nword")[-1].endswith("word")
+
+
+def test_the_same_lines_are_read_by_what_they_stand_in() -> None:
+    within = "- item\n\n  more of it\n\n> quoted\n\n  more of it"
+    alone = "  more of it"
+
+    assert read_text(within)[1] == "  more of it"
+    assert read_text(alone) == ("more of it",)
+    assert read_text(within) == read_text(within)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from govterms.flag import reasons
+from govterms.flag.context import READ
 from govterms.flag.effective import effective
 from govterms.flag.evidence import Evidence, Trace, evidence
 from govterms.flag.key_words import key_words
@@ -27,8 +28,6 @@ LEAST = 0.005
 """The share that every topic must make up: less is a passing word in a document that was rewritten."""
 OTHER = 2.0
 """By how much the share grows in a document that is about another topic."""
-TOLD = ("substantive", "wording", "dates")
-"""Classes of change that are put before counsel, so that a day of effect matters."""
 REWRITTEN = 300
 """Words that moved, from where on a change without a finding is medium: too much to pass unread."""
 
@@ -44,8 +43,9 @@ class Graded:
 def flag(change: Change, rules: Rules) -> Flags:
     """Every finding of a change, gravest first, its key words, its severity and the reasons for it, and
     the day from which the new text holds."""
-    flags = _flags(change, rules)
-    return replace(flags, effective=effective(change)) if change.change_class in TOLD else flags
+    if change.change_class not in READ:
+        return Flags((), (), "none")  # no word of it is read, and most of imported history is such
+    return replace(_flags(change, rules), effective=effective(change))
 
 
 def _flags(change: Change, rules: Rules) -> Flags:
@@ -60,10 +60,8 @@ def _flags(change: Change, rules: Rules) -> Flags:
 
 
 def _without_findings(change: Change, words: tuple[KeyWord, ...]) -> Flags:
-    """A change of wording or of dates is low; what is noise is nothing."""
-    if change.change_class in ("wording", "dates"):
-        return Flags((), words, "low", (f"nothing but {change.change_class} changed",))
-    return Flags((), words, "none", ())
+    """A change of wording or of dates is low."""
+    return Flags((), words, "low", (f"nothing but {change.change_class} changed",))
 
 
 def _graded(rules: Rules, change: Change, found: Evidence) -> list[Graded]:

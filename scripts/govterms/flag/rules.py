@@ -16,6 +16,8 @@ from govterms.flag.walking import Places, Step, Walk, ends, places_of
 from govterms.flag.words import words
 from govterms.model.topics import Signals, Topic
 
+REMEMBERED = 8192
+"""So many sentences are remembered, those of a few long texts; then it begins anew."""
 ROLES, REFUSED = 4, 3
 """Roles of patterns: stating, touching, hinting, taking back."""
 _COMMON = words(
@@ -221,6 +223,7 @@ class Rules:
     body: Table
     titles: Table
     grades: Table
+    remembered: dict[str, Hits] = field(default_factory=dict, repr=False, compare=False)
 
     def names(self, bits: int) -> tuple[str, ...]:
         """The slugs of a set of topics, in the order of the pages."""
@@ -233,8 +236,13 @@ class Rules:
         return signals
 
     def hits(self, folded: str) -> Hits:
-        """What one sentence holds."""
-        return Hits(*self.body.look(folded))
+        """What one sentence holds. Sentences come again: what stands round a change stays as it was."""
+        known = self.remembered.get(folded)
+        if known is None:
+            if len(self.remembered) >= REMEMBERED:
+                self.remembered.clear()
+            known = self.remembered[folded] = Hits(*self.body.look(folded))
+        return known
 
 
 def rules(topics: Mapping[str, Topic]) -> Rules:
