@@ -14,7 +14,12 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("docs", "checklists", ".github", "mkdocs.yml", "LICENSE", "tos_snapshots/README.md")
-LEFT = ("docs/changes/", "docs/reports/", "docs/decisions/")
+LEFT = (
+    "docs/changes/",
+    "docs/reports/",
+    "docs/decisions/",
+    ".github/workflows/bench.yml",
+)
 """What belongs to this project alone: its own watch, and why the tool is as it is."""
 
 

@@ -1,56 +1,56 @@
-"""How long a comparison takes, beside its peers in the same run.
+"""How long a comparison takes, beside its peers.
 
-usage: python tests/benchmarks/bench_compare.py [GOLD] [--json] [--peers-up-to KB]
-
-GOLD is a folder with texts/ID.old.md and texts/ID.new.md; without it, texts are written for the purpose:
-small edits, large ones and whole rewrites of up to 250 kB. Times are processor time, so that a busy
-machine does not show; reading the files is not counted. `difflib` is always there; `redlines` and
-`fast-diff-match-patch` take part where they are installed. Ratios, not milliseconds, are what counts.
+Recorded data: a folder with texts/ID.old.md and texts/ID.new.md; what is written are small edits, large ones
+and whole rewrites of up to 250 kB. What is timed is the whole of `diff.compare`: paragraphs aligned, words
+matched, places made and each given its class; flags are not. Peers get the two texts as they are. All
+tools compare texts of up to 60 kB; ours and fast-diff-match-patch (C++) also the larger ones.
 """
 
-import argparse
 import difflib
-import json
 import random
-import statistics
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from time import process_time
 
-from govterms.diff import compare
-from govterms.extract import read_text
-from govterms.model import Version
+from tests.benchmarks import frame, racing, sampling
+from tests.benchmarks.frame import Ratio, Result, Setting, Target, Timing
+from tests.benchmarks.racing import Job
 
+RECORDED = "gold"
+OURS, FLOOR = "govterms", "equal paragraphs alone"
+REDLINES, FAST = "redlines", "fast-diff-match-patch"
+SMALL = 60_000
+"""Characters of the larger text up to which every tool takes part."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts to be compared, with a name for the table."""
+    """Two texts to be compared, by paragraphs, with a name."""
 
     name: str
-    old: Version
-    new: Version
+    old: tuple[str, ...]
+    new: tuple[str, ...]
 
     @property
     def size(self) -> int:
         """Characters of the larger text."""
-        return max(len(self.old.text), len(self.new.text))
+        return max(sum(map(len, self.old)), sum(map(len, self.new)))
 
 
 def recorded(folder: Path) -> Iterator[Pair]:
     """The pairs of a folder of recorded texts."""
     for old in sorted((folder / "texts").glob("*.old.md")):
         new = old.with_name(old.name.replace(".old.md", ".new.md"))
-        yield Pair(old.name.removesuffix(".old.md"), *(_read(path) for path in (old, new)))
+        yield Pair(old.name.removesuffix(".old.md"), _read(old), _read(new))
 
 
-def _read(path: Path) -> Version:
-    return Version(path.stem, None, read_text(path.read_text(encoding="utf-8")))
+def _read(path: Path) -> tuple[str, ...]:
+    from govterms.extract import read_text
+
+    return read_text(path.read_text(encoding="utf-8"))
 
 
 def written() -> Iterator[Pair]:
@@ -83,91 +83,142 @@ def written() -> Iterator[Pair]:
         for kind, after in kinds.items():
             before = [" ".join(base)] if kind.startswith("one line") else base
             name = f"{kilobytes} kB, {kind}"
-            yield Pair(name, Version(name, None, tuple(before)), Version(name, None, tuple(after)))
+            yield Pair(name, tuple(before), tuple(after))
 
 
-def _govterms(pair: Pair) -> object:
-    return compare(pair.old, pair.new)
+def with_govterms() -> Callable[[Pair], Job]:
+    """Ours."""
+    from govterms.diff import compare
+    from govterms.model import Version
+
+    def prepare(pair: Pair) -> Job:
+        old, new = Version(pair.name, None, pair.old), Version(pair.name, None, pair.new)
+
+        def job() -> int:
+            compare(old, new)
+            return 1
+
+        return job
+
+    return prepare
 
 
-def _difflib(pair: Pair) -> object:
-    return difflib.SequenceMatcher(None, pair.old.text.split(), pair.new.text.split()).get_opcodes()
+def with_difflib() -> Callable[[Pair], Job]:
+    """The standard library, over words."""
+    return _preparing(
+        lambda old, new: difflib.SequenceMatcher(None, old.split(), new.split()).get_opcodes()
+    )
 
 
-def _redlines(pair: Pair) -> object:
-    return import_module("redlines").Redlines(pair.old.text, pair.new.text).output_markdown
+def with_redlines() -> Callable[[Pair], Job]:
+    """redlines, to its Markdown."""
+    redlines = import_module("redlines").Redlines
+    return _preparing(lambda old, new: redlines(old, new).output_markdown)
 
 
-def _fast_diff_match_patch(pair: Pair) -> object:
+def with_fast_diff_match_patch() -> Callable[[Pair], Job]:
+    """diff-match-patch in C++, lines first, with no deadline: the same result on every machine."""
     diff = import_module("fast_diff_match_patch").diff
-    return diff(pair.old.text, pair.new.text, timelimit=0, checklines=True)
+    return _preparing(lambda old, new: diff(old, new, timelimit=0, checklines=True))
 
 
-def contestants() -> dict[str, Callable[[Pair], object]]:
-    """Ours first, then whoever is installed."""
-    peers = {"redlines": _redlines, "fast_diff_match_patch": _fast_diff_match_patch}
-    there = {name: run for name, run in peers.items() if find_spec(name)}
-    return {"govterms": _govterms, "difflib": _difflib, **there}
+def with_equal_paragraphs_alone() -> Callable[[Pair], Job]:
+    """The floor: which paragraphs stand on both sides."""
+
+    def prepare(pair: Pair) -> Job:
+        return lambda: len({*pair.old} & {*pair.new}) + 1
+
+    return prepare
 
 
-def milliseconds(run: Callable[[Pair], object], pair: Pair, times: int) -> float:
-    """The best of several runs, in milliseconds of processor time."""
-    best = float("inf")
-    for _ in range(times):
-        began = process_time()
-        run(pair)
-        best = min(best, process_time() - began)
-    return best * 1000
+def _preparing(compare: Callable[[str, str], object]) -> Callable[[Pair], Job]:
+    def prepare(pair: Pair) -> Job:
+        old, new = "\n\n".join(pair.old), "\n\n".join(pair.new)
+
+        def job() -> int:
+            compare(old, new)
+            return 1
+
+        return job
+
+    return prepare
 
 
-def summary(times: list[float]) -> dict[str, float]:
-    """Median, 95th percentile and maximum."""
-    ordered = sorted(times)
+def tools(*names: str) -> dict[str, Callable[[], Callable[[Pair], Job]]]:
+    """The tools of these names that are installed."""
+    every = {
+        OURS: (None, with_govterms),
+        "difflib": (None, with_difflib),
+        REDLINES: ("redlines", with_redlines),
+        FAST: ("fast_diff_match_patch", with_fast_diff_match_patch),
+        FLOOR: (None, with_equal_paragraphs_alone),
+    }
     return {
-        "median": round(statistics.median(ordered), 2),
-        "p95": round(ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))], 2),
-        "max": round(ordered[-1], 2),
+        name: tool
+        for name, (module, tool) in every.items()
+        if name in names and (module is None or find_spec(module))
     }
 
 
-def measured(pairs: list[Pair], peers_up_to: int) -> dict[str, object]:
-    """Times of all, and the ratios of the medians over the pairs that the peers took part in."""
-    small = [pair for pair in pairs if pair.size <= peers_up_to * 1000]
-    result: dict[str, object] = {"pairs": len(pairs), "pairs_with_peers": len(small)}
-    ours_small: list[float] = []
-    for name, run in contestants().items():
-        is_ours = name == "govterms"
-        times = [
-            milliseconds(run, pair, 3 if is_ours else 1) for pair in (pairs if is_ours else small)
-        ]
-        result[name] = summary(times)
-        if is_ours:
-            slowest = max(zip(times, pairs, strict=True), key=lambda one: one[0])
-            result["slowest"] = f"{slowest[1].name} ({slowest[1].size // 1000} kB)"
-            ours_small = [time for time, pair in zip(times, pairs, strict=True) if pair in small]
-        elif times:
-            ratio = statistics.median(times) / statistics.median(ours_small)
-            result[f"{name} / govterms"] = round(ratio, 1)
-    return result
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+def measure(setting: Setting) -> Result:
+    """All tools over the smaller pairs, ours and the C++ one over all."""
+    pairs = list(recorded(setting.recorded) if setting.recorded else written())
+    small = [pair for pair in pairs if pair.size <= SMALL]
+    if setting.is_short:
+        pairs = small = small[::3]
+    beside = racing.race(tools(OURS, "difflib", REDLINES, FAST, FLOOR), small)
+    whole = racing.race(tools(OURS, FAST), pairs)
+    return Result(
+        name="compare",
+        unit="pairs",
+        what="Two texts to a change: paragraphs aligned, words matched, places made and given their class.",
+        data=setting.kind,
+        machine=frame.machine(),
+        ours=whole[OURS],
+        peers=(*_named(beside), *([whole[FAST]] if FAST in whole else [])),
+        floor=beside[FLOOR],
+        ratios=tuple(_ratios(beside, whole)),
+        targets=tuple(_targets(beside, whole)),
+        profile=sampling.profile(_our_jobs(pairs)),
+        notes=(
+            f"Rows with {len(small)} in their name are of the pairs of up to {SMALL // 1000} kB, "
+            "in which every tool took part.",
+        ),
     )
-    parser.add_argument("gold", nargs="?", type=Path)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--peers-up-to", type=int, default=60, metavar="KB")
-    given = parser.parse_args()
-    pairs = list(recorded(given.gold) if given.gold else written())
-    result = measured(pairs, given.peers_up_to)
-    if given.json:
-        json.dump(result, sys.stdout, indent=1)
-        return
-    for name, value in result.items():
-        print(f"{name:36s} {value}")
 
 
-if __name__ == "__main__":
-    main()
+def _named(beside: Mapping[str, Timing]) -> Iterator[Timing]:
+    for name, timing in beside.items():
+        if name != FLOOR:
+            yield replace(timing, tool=f"{name}, {timing.count} pairs")
+
+
+def _ratios(beside: Mapping[str, Timing], whole: Mapping[str, Timing]) -> Iterator[Ratio]:
+    for name, timing in beside.items():
+        if name not in (OURS, FLOOR):
+            yield Ratio(f"x {name} at the median", _over(timing.median_ms, beside[OURS].median_ms))
+    if FAST in whole:
+        yield Ratio(f"x {FAST} at p95, all", _over(whole[FAST].p95_ms, whole[OURS].p95_ms))
+
+
+def _targets(beside: Mapping[str, Timing], whole: Mapping[str, Timing]) -> Iterator[Target]:
+    if REDLINES in beside:
+        ratio = _over(beside[REDLINES].median_ms, beside[OURS].median_ms)
+        yield Target("x redlines at the median", ratio, at_least=100)
+    if FAST in whole:
+        ratio = _over(whole[FAST].p95_ms, whole[OURS].p95_ms)
+        yield Target(f"x {FAST} at p95", ratio, at_least=1)
+    slowest = whole[OURS].most_ms
+    assert slowest is not None
+    yield Target("the slowest pair, milliseconds", slowest, at_most=300)
+
+
+def _over(theirs: float | None, ours: float | None) -> float:
+    assert theirs is not None
+    assert ours is not None
+    return frame.rounded(theirs / ours)
+
+
+def _our_jobs(pairs: list[Pair]) -> Iterator[Job]:
+    prepare = with_govterms()
+    return (prepare(pair) for pair in pairs for _ in range(2))

@@ -1,43 +1,46 @@
-"""How fast terms are read out of pages, beside a peer in the same run.
+"""How fast terms are read out of pages, beside other ways of reading them.
 
-usage: python tests/benchmarks/bench_extract.py [DATA] [--json] [--every N] [--wall]
-
-DATA is a folder of recorded captures: manifest.jsonl, one object a line with `file` (gzipped HTML), `url`,
-`select`, `remove` and `kind`; without it, pages are written for the purpose. The peer is BeautifulSoup over
-lxml with markdownify, on the same selectors; `parse` is the floor, lxml building the tree and nothing else.
-Each has a process of its own, so that its memory is its own, and they take turns, so that a busy machine
-is busy for all. Times are processor time (`--wall`: time on the clock); reading files is not
-counted. Ratios are what counts.
+Recorded data: a folder with manifest.jsonl, one object a line with `file` (gzipped HTML), `url`, `select`,
+`remove` and `kind`. Every tool reads the same part of the same page. The floor is lxml building the tree
+and reading nothing from it. Open Terms Archive takes part where its engine is installed (see README.md);
+its text is then what ours is held against, by the share of its word pairs that ours has too.
 """
 
-import argparse
 import gzip
 import json
-import multiprocessing
-import os
 import random
-import sys
+import re
+import statistics
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from multiprocessing.connection import Connection
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
-from time import perf_counter, process_time
+from tempfile import TemporaryDirectory
 
+from tests.benchmarks import frame, ota_engine, racing, sampling
+from tests.benchmarks.frame import Ratio, Result, Setting, Target, Timing
+from tests.benchmarks.racing import Answer, Job
+
+RECORDED = "replay"
+OURS, FLOOR, OTA = "govterms", "lxml, parsing alone", "Open Terms Archive"
+REFERENCE_OTA = 6.48
+"""Pages a second of Open Terms Archive 14.1 on 440 like pages, one core: where its engine is not here."""
 WORDS = ("you", "we", "may", "shall", "not", "the", "harbor", "fees", "notice", "of", "law", "any")
-WARMING, TURN = 3, 25
-"""Pages each tool reads before it is measured, and pages it is measured on until the next has its turn."""
-TARGET_RATE, TARGET_RATIO, TARGET_MEGABYTES, TARGET_P95 = 150.0, 6.0, 80.0, 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to read: where it is, its address, and which part of it is the terms."""
+    """One page: where it is, its address, which part of it is the terms, where a peer may leave its text."""
 
     place: str
     url: str
     select: tuple[str, ...]
     remove: tuple[str, ...]
+    number: int = 0
+    texts: str = ""
 
     def body(self) -> bytes:
         """Its bytes, from a recorded file or written anew."""
@@ -46,41 +49,36 @@ class Page:
         return gzip.decompress(Path(self.place).read_bytes())
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """How one tool fared. `failed` counts pages from which nothing came; `ratio` is ours to its rate."""
-
-    tool: str
-    pages: int
-    failed: int
-    per_second: float
-    median_ms: float
-    p95_ms: float
-    most_ms: float
-    peak_megabytes: float
-    ratio: float
+Prepare = Callable[[Page], Job]
 
 
-Reader = Callable[[Page, bytes], int]
-
-
-def with_govterms() -> Reader:
+def with_govterms() -> Prepare:
     """Ours."""
+
+    return _reading(lambda page, body: len(_paragraphs(page, body)))
+
+
+def _reading(read: Callable[[Page, bytes], int]) -> Prepare:
+    def prepare(page: Page) -> Job:
+        body = page.body()
+        return lambda: read(page, body)
+
+    return prepare
+
+
+def _paragraphs(page: Page, body: bytes) -> tuple[str, ...]:
     from govterms.errors import ExtractError
     from govterms.extract import extract_exchange
     from govterms.model import Exchange, Part
 
-    def read(page: Page, body: bytes) -> int:
-        exchange = Exchange(page.url, page.url, 200, "text/html", body, "utf-8")
-        try:
-            return len(extract_exchange(exchange, Part(page.url, page.select, page.remove)))
-        except ExtractError:
-            return 0
-
-    return read
+    exchange = Exchange(page.url, page.url, 200, "text/html", body, "utf-8")
+    try:
+        return extract_exchange(exchange, Part(page.url, page.select, page.remove))
+    except ExtractError:
+        return ()
 
 
-def with_beautiful_soup() -> Reader:
+def with_beautiful_soup() -> Prepare:
     """The usual way: BeautifulSoup over lxml, and markdownify."""
     from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
     from markdownify import MarkdownConverter
@@ -95,41 +93,112 @@ def with_beautiful_soup() -> Reader:
         chosen = [element for css in page.select for element in soup.select(css)]
         return len("".join(MarkdownConverter().convert_soup(element) for element in chosen))
 
-    return read
+    return _reading(read)
 
 
-def with_parse_alone() -> Reader:
+def with_trafilatura() -> Prepare:
+    """trafilatura over the selected part alone."""
+    from importlib import import_module
+
+    extract = import_module("trafilatura").extract
+    select = _selecting()
+
+    def read(page: Page, body: bytes) -> int:
+        texts = (
+            extract(one, output_format="markdown", include_links=True, favor_recall=True)
+            for one in select(page, body)
+        )
+        return sum(len(text or "") for text in texts)
+
+    return _reading(read)
+
+
+def with_inscriptis() -> Prepare:
+    """inscriptis over the selected part alone; it gives text without links."""
+    from importlib import import_module
+
+    engine = import_module("inscriptis").Inscriptis
+    select = _selecting()
+
+    def read(page: Page, body: bytes) -> int:
+        return sum(len(engine(one).get_text()) for one in select(page, body))
+
+    return _reading(read)
+
+
+def _selecting() -> Callable[[Page, bytes], list[object]]:
+    from lxml import html
+
+    def select(page: Page, body: bytes) -> list[object]:
+        tree = html.document_fromstring(body, html.HTMLParser(encoding="utf-8", huge_tree=True))
+        for css in page.remove:
+            for element in tree.cssselect(css):
+                parent = element.getparent()
+                if parent is not None:
+                    parent.remove(element)
+        return [element for css in page.select for element in tree.cssselect(css)]
+
+    return select
+
+
+def with_open_terms_archive() -> Prepare:
+    """Open Terms Archive's published engine in a process of its own; it says what it took."""
+    engine = ota_engine.Engine()
+
+    def prepare(page: Page) -> Job:
+        body = page.body()
+        return lambda: _told(page, engine.extract(page.url, page.select, page.remove, body))
+
+    return prepare
+
+
+def _told(page: Page, said: ota_engine.Extracted) -> Answer:
+    if page.texts:
+        Path(page.texts, f"{page.number}.md").write_text(said.text, encoding="utf-8")
+    return Answer(len(said.text), said.seconds, said.seconds_wall, said.megabytes)
+
+
+def with_parsing_alone() -> Prepare:
     """The floor: the tree is built, and nothing is read from it."""
     from lxml import etree
 
-    def read(page: Page, body: bytes) -> int:
+    def read(body: bytes) -> int:
         tree = etree.fromstring(body, etree.HTMLParser(encoding="utf-8", huge_tree=True))
         return 0 if tree is None else 1
 
-    return read
+    return _reading(lambda _, body: read(body))
 
 
-TOOLS: dict[str, Callable[[], Reader]] = {
-    "govterms": with_govterms,
-    "beautifulsoup+markdownify": with_beautiful_soup,
-    "parse": with_parse_alone,
-}
+def tools() -> dict[str, Callable[[], Prepare]]:
+    """Ours first, then whoever is installed, then the floor."""
+    peers = {
+        "beautifulsoup4 + markdownify": ("markdownify", with_beautiful_soup),
+        "trafilatura": ("trafilatura", with_trafilatura),
+        "inscriptis": ("inscriptis", with_inscriptis),
+    }
+    there = {name: tool for name, (module, tool) in peers.items() if find_spec(module)}
+    ota = {OTA: with_open_terms_archive} if ota_engine.is_installed() else {}
+    return {OURS: with_govterms, **there, **ota, FLOOR: with_parsing_alone}
 
 
-def recorded(folder: Path, every: int) -> Iterator[Page]:
-    """The good captures of a folder; of each document every so many."""
+def recorded(folder: Path) -> Iterator[Page]:
+    """The good captures of a folder."""
     with (folder / "manifest.jsonl").open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    for row in [row for row in rows if row.get("kind", "good") == "good"][::every]:
+    for number, row in enumerate(row for row in rows if row.get("kind", "good") == "good"):
         place = str(folder / row["file"])
-        yield Page(place, row["url"], tuple(row["select"]), tuple(row["remove"]))
+        yield Page(place, row["url"], tuple(row["select"]), tuple(row["remove"]), number)
 
 
-def written(count: int = 120) -> Iterator[Page]:
+def written(count: int) -> Iterator[Page]:
     """Pages like those of platforms: terms in a frame of menus, styles and scripts."""
     for number in range(count):
         yield Page(
-            f"written:{number}", "https://harbor.example/terms", ("main",), (".menu", "aside")
+            f"written:{number}",
+            "https://harbor.example/terms",
+            ("main",),
+            (".menu", "aside"),
+            number,
         )
 
 
@@ -137,14 +206,14 @@ def _written(number: int) -> bytes:
     """A page of 30 to 600 kB, the same for the same number."""
     chance = random.Random(number)
     sections = "".join(_section(chance, at) for at in range(chance.randrange(10, 60)))
-    frame = "".join(
+    frame_ = "".join(
         f"<div class='menu m{at}'><a href='/{at}'>Menu {at}</a></div>" for at in range(150)
     )
     script = "".join(
         f"var a{at} = {{b: '{chance.random()}'}};" for at in range(chance.randrange(500, 9000))
     )
     head = f"<head><title>Terms</title><style>{'.m { color: red } ' * 300}</style></head>"
-    body = f"<body>{frame}<main><h1>Terms</h1>{sections}</main><script>{script}</script></body>"
+    body = f"<body>{frame_}<main><h1>Terms</h1>{sections}</main><script>{script}</script></body>"
     return f"<!doctype html><html lang=en>{head}{body}</html>".encode()
 
 
@@ -161,96 +230,86 @@ def _sentence(chance: random.Random) -> str:
     return " ".join(words).capitalize() + "."
 
 
-def work(tool: str, is_wall: bool, line: Connection) -> None:
-    """One tool's process: pages in, seconds and sizes out, peak memory last."""
-    read, clock = TOOLS[tool](), perf_counter if is_wall else process_time
-    while page := line.recv():
-        body = page.body()
-        began = clock()
-        size = read(page, body)
-        line.send((clock() - began, size))
-    line.send(_peak_megabytes())
+def recall(page: Page, theirs: str) -> float:
+    """The share of their text's word pairs that ours has too; link targets and marks are no words."""
+    ours = _pairs("\n".join(_paragraphs(page, page.body())))
+    wanted = _pairs(theirs)
+    return sum((wanted & ours).values()) / max(1, wanted.total())
 
 
-def _peak_megabytes() -> float:
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+def _pairs(text: str) -> Counter[tuple[str, str]]:
+    words = re.findall(r"[^\W_]+", re.sub(r"\]\([^)]*\)", "]", text.casefold()))
+    return Counter(pairwise(words))
 
 
-def timings(pages: list[Page], is_wall: bool) -> list[Timing]:
-    """Every tool over every page, in turns."""
-    context = multiprocessing.get_context("spawn")
-    lines = {}
-    for tool in TOOLS:
-        lines[tool], theirs = context.Pipe()
-        context.Process(target=work, args=(tool, is_wall, theirs), daemon=True).start()
-    seconds: dict[str, list[float]] = {tool: [] for tool in TOOLS}
-    failed = dict.fromkeys(TOOLS, 0)
-    for start in range(0, len(pages), TURN):
-        for tool, line in lines.items():
-            answers = [_asked(line, page) for page in pages[:WARMING] + pages[start : start + TURN]]
-            seconds[tool] += [taken for taken, _ in answers[WARMING:]]
-            failed[tool] += sum(not size for _, size in answers[WARMING:])
-    for line in lines.values():
-        line.send(None)
-    peaks = {tool: float(line.recv()) for tool, line in lines.items()}
-    ours = sum(seconds["govterms"])
-    return [_timing(tool, seconds[tool], failed[tool], peaks[tool], ours) for tool in TOOLS]
-
-
-def _asked(line: Connection, page: Page) -> tuple[float, int]:
-    line.send(page)
-    taken, size = line.recv()
-    return float(taken), int(size)
-
-
-def _timing(tool: str, seconds: list[float], failed: int, peak: float, ours: float) -> Timing:
-    ordered = [1000 * one for one in sorted(seconds)]
-    return Timing(
-        tool=tool,
-        pages=len(ordered),
-        failed=failed,
-        per_second=round(len(ordered) / sum(seconds), 1),
-        median_ms=round(ordered[len(ordered) // 2], 2),
-        p95_ms=round(ordered[int(0.95 * len(ordered))], 2),
-        most_ms=round(ordered[-1], 2),
-        peak_megabytes=round(peak, 1),
-        ratio=round(sum(seconds) / ours, 2),
+def measure(setting: Setting) -> Result:
+    """Every tool over the same pages."""
+    pages = list(recorded(setting.recorded) if setting.recorded else written(120))
+    pages = pages[:: max(1, len(pages) // 12)] if setting.is_short else pages
+    with TemporaryDirectory() as texts:
+        items = [Page(*_fields(page), texts=texts) for page in pages]
+        timings = racing.race(tools(), items)
+        recalls = sorted(_recalls(items, Path(texts)))
+    ours, floor = timings.pop(OURS), timings.pop(FLOOR)
+    peers = tuple(timings.values())
+    return Result(
+        name="extract",
+        unit="pages",
+        what="The selected part of a page as Markdown, with nothing done beforehand but reading the file.",
+        data=setting.kind,
+        machine=frame.machine(),
+        ours=ours,
+        peers=peers,
+        floor=floor,
+        ratios=(
+            *frame.beside(ours, peers),
+            Ratio("of the floor's rate", frame.rounded(ours.per_second / floor.per_second)),
+        ),
+        targets=(*_targets(ours, timings.get(OTA)), *_recall_target(recalls)),
+        profile=sampling.profile(_our_jobs(pages)),
+        notes=tuple(_notes(timings.get(OTA), recalls)),
     )
 
 
-def table(rows: list[Timing]) -> str:
-    """The timings for people, with the targets under them."""
-    head = "tool                        pages failed  pages/s  median ms   p95 ms   max ms  peak MB  x ours"
-    lines = [
-        f"{row.tool:<27} {row.pages:>5} {row.failed:>6} {row.per_second:>8} {row.median_ms:>10}"
-        f" {row.p95_ms:>8} {row.most_ms:>8} {row.peak_megabytes:>8} {row.ratio:>7}"
-        for row in rows
-    ]
-    targets = (
-        f"targets: {TARGET_RATE:g} pages/s, p95 {TARGET_P95:g} ms, {TARGET_MEGABYTES:g} MB,"
-        f" {TARGET_RATIO:g} times the peer"
-    )
-    return "\n".join([head, *lines, targets])
+def _fields(page: Page) -> tuple[str, str, tuple[str, ...], tuple[str, ...], int]:
+    return page.place, page.url, page.select, page.remove, page.number
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("data", type=Path, nargs="?")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="take every Nth capture")
-    parser.add_argument("--wall", action="store_true", help="time on the clock")
-    chosen = parser.parse_args()
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    pages = list(recorded(chosen.data, chosen.every)) if chosen.data else list(written())
-    rows = timings(pages, chosen.wall)
-    print(json.dumps([asdict(row) for row in rows], indent=1) if chosen.json else table(rows))
+def _recalls(pages: list[Page], texts: Path) -> Iterator[float]:
+    for page in pages:
+        path = texts / f"{page.number}.md"
+        if path.is_file() and path.stat().st_size:
+            yield recall(page, path.read_text(encoding="utf-8"))
 
 
-if __name__ == "__main__":
-    main()
+def _our_jobs(pages: list[Page]) -> Iterator[Job]:
+    prepare = with_govterms()
+    return (prepare(page) for page in pages)
+
+
+def _targets(ours: Timing, ota: Timing | None) -> Iterator[Target]:
+    assert ours.p95_ms is not None
+    assert ours.peak_megabytes is not None
+    yield Target("pages a second, one core", ours.per_second, at_least=150)
+    yield Target("p95, milliseconds", ours.p95_ms, at_most=15)
+    yield Target("peak memory, MB", ours.peak_megabytes, at_most=80)
+    theirs = ota.per_second if ota else REFERENCE_OTA
+    words = "its engine in this run" if ota else f"{REFERENCE_OTA:g} a second, measured elsewhere"
+    ratio = frame.rounded(ours.per_second / theirs)
+    yield Target(f"x Open Terms Archive ({words})", ratio, at_least=20)
+
+
+def _recall_target(recalls: list[float]) -> Iterator[Target]:
+    if recalls:
+        low = round(racing.quantile(recalls, 0.05), 4)
+        yield Target("recall of Open Terms Archive's word pairs, p5", low, at_least=0.98)
+
+
+def _notes(ota: Timing | None, recalls: list[float]) -> Iterator[str]:
+    if ota:
+        yield f"Open Terms Archive's engine is {ota_engine.VERSION}, as the npm registry has it, on Node.js."
+    if recalls:
+        yield (
+            f"Recall of its word pairs over {len(recalls)} pages: median {statistics.median(recalls):.4f}, "
+            f"least {recalls[0]:.4f}."
+        )

@@ -49,14 +49,19 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def write(folder: Path) -> None:
-    """Write every page, and take away those of commands that are gone."""
+    """Write every page, and take away those of commands that are gone; other pages stay."""
     folder.mkdir(parents=True, exist_ok=True)
     made = dict(pages())
     for path in folder.glob("*.md"):
-        if path.name not in made:
+        if path.name not in made and is_of_a_command(path):
             path.unlink()
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def is_of_a_command(path: Path) -> bool:
+    """Whether a page of the manual is one that this module writes for a command."""
+    return "\ntitle: govterms " in path.read_text(encoding="utf-8")
 
 
 def _page(title: str, body: str) -> str:
@@ -72,7 +77,8 @@ def _index() -> str:
         f"| I want to … | command |\n|---|---|\n{tasks}\n\n"
         f"## Every command, in the order of use\n\n| command | does |\n|---|---|\n{commands}\n\n"
         "Data goes to standard output, talk to standard error. Exit status: 0 done; 1 only where asked; "
-        "2 wrong usage or a wrong page; 3 some documents failed; 4 none could be fetched.\n"
+        "2 wrong usage or a wrong page; 3 some documents failed; 4 none could be fetched.\n\n"
+        "How fast each part is, beside other tools: [figures](benchmarks.md).\n"
     )
 
 

@@ -17,7 +17,12 @@ from govterms.layout.source import source
 from govterms.snapshot import files
 
 PAGES = ("docs", "checklists", ".github", "mkdocs.yml", "LICENSE", "tos_snapshots/README.md")
-LEFT = ("docs/changes/", "docs/reports/", "docs/decisions/")
+LEFT = (
+    "docs/changes/",
+    "docs/reports/",
+    "docs/decisions/",
+    ".github/workflows/bench.yml",
+)
 OFFICE: Mapping[str, str] = {
     "README.md": "README.md.jinja",
     "requirements.txt": "requirements.txt.jinja",
