@@ -5,10 +5,11 @@ words of the command line -> a stage's call -> data on standard output, talk on 
 The second of the two places that catch. Only this room knows the clock, the environment, the network
 and the working folder; each sub-command's module is loaded when it is called.
 Exit status: 0 done; 1 only where asked; 2 usage or a wrong declaration; 3 some documents failed;
-4 none could be fetched.
+4 none could be fetched; 130 and 143 stopped by hand or by the system.
 """
 
 import importlib
+import signal
 import sys
 from collections.abc import Sequence
 from keyword import iskeyword
@@ -44,6 +45,12 @@ COMMANDS = {
     "demo": ("govterms.cli.demo", "The whole flow offline, on a sample platform."),
 }
 """In the order of use; each with its module and what `--help` says of it."""
+
+STOPPED = (
+    "govterms: stopped; what was done is kept, and running the same command again does the rest"
+)
+INTERRUPTED, TERMINATED = 130, 143
+"""The exit statuses of a process that a signal ended: 128 and its number (SIGINT, SIGTERM)."""
 
 
 class Commands(click.Group):
@@ -81,15 +88,25 @@ def govterms() -> None:
     """
 
 
+class Stopped(KeyboardInterrupt):
+    """The system asked the process to end (SIGTERM): a job's time is up, or the machine goes down."""
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise Stopped
+
+
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit status."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         # without its standalone mode click gives the status back, and raises only what is wrong
         sys.exit(govterms.main(args=args, standalone_mode=False))
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
-    except click.exceptions.Abort:
-        sys.exit(130)
+    except click.exceptions.Abort as stopped:
+        click.echo(STOPPED, err=True)
+        sys.exit(TERMINATED if isinstance(stopped.__cause__, Stopped) else INTERRUPTED)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -57,7 +57,7 @@ def ota(
         source = stack.enter_context(repository.opened(path, branch))
         run = quiet_run(project, now)
         if not dry_run:
-            stack.enter_context(run.desk.archive.locked())
+            stack.enter_context(run.desk.archive.locked(project.changes, project.reports))
             pipeline.complete(run)
         plan = collection.plan(run, source, known, services)
         desk = Desk(run, source, project.root, since)

@@ -138,7 +138,10 @@ def _take_in(project: Project, found: Sequence[Recording], wish: Wish) -> int:
     said = import_words.recorded_line if wish.jsonl else import_words.recorded
     counts: Counter[str] = Counter()
     failed_in_a_row = 0
-    with run.desk.archive.locked(), bar("importing", len(found)) as step:
+    with (
+        run.desk.archive.locked(project.changes, project.reports),
+        bar("importing", len(found)) as step,
+    ):
         pipeline.complete(run)
         for taken in recordings.take_in(run, found, wish.since):
             step()

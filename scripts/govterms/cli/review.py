@@ -11,6 +11,7 @@ from govterms.cli.project import Project, root_option
 from govterms.model import SEVERITIES
 from govterms.model.change_pages import Disposition, Signature
 from govterms.review import ReviewPage
+from govterms.snapshot import locks
 
 DISPOSITIONS: tuple[Disposition, ...] = ("no-action", "checklist-updated", "escalated")
 
@@ -73,12 +74,14 @@ def sign(
 
     A change of high severity closes when two people have signed it.
     """
-    one = desk.read(desk.place_of(project.changes, change))
+    place = desk.place_of(project.changes, change)
     day = date.fromisoformat(on) if on else date.today()  # noqa: DTZ011 the signer's own calendar
-    signature = Signature(
-        disposition=decision, by=by, on=day, scope=scope or one.page.scope, note=note
-    )
-    signed = desk.sign(one, signature)
+    with locks.held(project.changes):  # two who sign at once must not undo each other's word
+        one = desk.read(place)
+        signature = Signature(
+            disposition=decision, by=by, on=day, scope=scope or one.page.scope, note=note
+        )
+        signed = desk.sign(one, signature)
     click.echo(f"{signed.id}: {signed.state}")
     if signed.page.is_open:
         click.echo("one more reader must sign: the severity is high", err=True)

@@ -73,7 +73,7 @@ def watch(
         if dry_run:
             outcomes = pipeline.rehearse(_dry(run), documents)
         else:
-            stack.enter_context(run.desk.archive.locked())
+            stack.enter_context(run.desk.archive.locked(project.changes, project.reports))
             outcomes = stack.enter_context(closing(pipeline.watch(run, documents)))
         told = list(_said(outcomes, documents, jsonl))
     ctx.exit(status(told))

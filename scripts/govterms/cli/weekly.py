@@ -123,7 +123,7 @@ def _watch(plan: Plan) -> list[Outcome]:
     """The run, with a line for each document on standard error."""
     with ExitStack() as stack:
         run = _run(plan, stack)
-        stack.enter_context(run.desk.archive.locked())
+        stack.enter_context(run.desk.archive.locked(plan.project.changes, plan.project.reports))
         documents = declare.chosen(plan.declared, plan.wanted)
         outcomes = stack.enter_context(closing(pipeline.watch(run, documents)))
         return list(_said(outcomes, len(documents)))

@@ -166,6 +166,7 @@ class _Book:
 
     def _flush(self) -> None:
         lines, self._waiting = self._waiting, []
+        self._run.desk.archive.check_place()
         self._run.desk.ledger.add(lines)
 
     def _cut(self, kind: type[BaseException]) -> None:
@@ -181,6 +182,7 @@ class _Book:
 def _settle(run: Run, look: Look) -> tuple[Outcome, Entry]:
     """Keep what reads anew, open a review where counsel must look, and say what became of it."""
     kept = None
+    run.desk.archive.check_place()
     if look.capture and look.reading and reads_anew(look, look.reading):
         newest = max(run.desk.archive.stamps(look.document.id), default="")
         if newest >= run.stamp:

@@ -26,6 +26,8 @@ from govterms.publish.evidence import GOOD
 from govterms.publish.finish import finish
 from govterms.publish.words import day
 
+LEFT_OUT = ("README.md", "*.part", ".lock")
+"""Files under docs/ that are no part of the site."""
 THEME = Path(__file__).resolve().parents[1] / "templates" / "theme"
 SAMPLE = "GOVTERMS_SAMPLE"
 # not --quiet: MkDocs then counts no warnings, and `strict` lets everything through
@@ -51,8 +53,7 @@ def build(root: Path, into: Path, builder: str = "mkdocs", offline: bool = False
         made = write(book, staged / "docs")
         _run(builder, _configuration(config, staged, extra(book)))
         checked = finish(staged / "site")
-        shutil.rmtree(into, ignore_errors=True)  # only now: a build that fails leaves the old site
-        shutil.copytree(staged / "site", into)
+        _take_its_place(staged / "site", into)  # only now: a build that fails leaves the old site
     said = f"{into}: {checked} pages, {made} of them made here; links and assets are in order"
     return f"{said}; {_zip(into)}" if offline else said
 
@@ -64,7 +65,7 @@ def stage(declared: Declarations, root: Path, into: Path) -> int:
 
 def write(book: Book, into: Path) -> int:
     """The same for a book that is open already."""
-    shutil.copytree(book.root / "docs", into, ignore=shutil.ignore_patterns("README.md"))
+    shutil.copytree(book.root / "docs", into, ignore=shutil.ignore_patterns(*LEFT_OUT))
     made = 0
     for uri, text in rooms.pages_of(book):
         _write(into / uri, text.encode())
@@ -132,5 +133,21 @@ def _run(builder: str, config: Path) -> None:
 
 def _zip(site: Path) -> str:
     """The site as one file, to be opened from a folder without a server."""
-    made = shutil.make_archive(str(site.with_name(f"{site.name}-offline")), "zip", site)
-    return f"as one file in {made}"
+    whole = site.with_name(f"{site.name}-offline.zip")
+    made = shutil.make_archive(str(site.with_name(f"{site.name}-offline.part")), "zip", site)
+    Path(made).replace(whole)
+    return f"as one file in {whole}"
+
+
+def _take_its_place(built: Path, into: Path) -> None:
+    """Put a finished site where the old one stands; a cut leaves one of them whole, under its name or
+    beside it, and the next build clears what it left.
+    """
+    new, old = into.with_name(f"{into.name}.part"), into.with_name(f"{into.name}.old.part")
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+    shutil.copytree(built, new)
+    if into.exists():
+        into.replace(old)
+    new.replace(into)
+    shutil.rmtree(old, ignore_errors=True)

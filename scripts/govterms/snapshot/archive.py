@@ -3,7 +3,6 @@
 Capture, Version, Problem -> Kept -> Capture
 """
 
-import fcntl
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,12 +11,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from govterms import __version__, frontmatter
-from govterms.errors import ArchiveError, DeclarationError, UsageError
+from govterms.errors import ArchiveError, DeclarationError
 from govterms.model import Capture, Exchange, Problem, Version, to_stamp
 from govterms.model.records import AskedPage, Provenance
-from govterms.snapshot import files, warc
+from govterms.snapshot import files, locks, warc
+from govterms.snapshot.ledger import STAMP
 
-README = "README.md"
 NOTHING = sha256(b"").hexdigest()
 
 
@@ -70,19 +69,31 @@ class Archive:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._lock: locks.Lock | None = None
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Hold the folder for one run. Raises UsageError where another run holds it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / ".lock").open("w") as file:
+    def locked(self, *beside: Path) -> Iterator[None]:
+        """Hold the folder for one run, and clear away what a run that was cut left half written.
+
+        `beside` are the other folders that a run writes to.
+
+        Raises UsageError where another run holds it, ArchiveError where nothing can be written there.
+        """
+        with locks.held(self.folder) as lock:
+            self._lock = lock
+            if lock.was_cut:
+                files.sweep(self.folder)
+            for folder in beside:
+                locks.tidy(folder, lock.was_cut)
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise UsageError(
-                    f"another run is at work in {self.folder}; wait until it has ended"
-                ) from error
-            yield
+                yield
+            finally:
+                self._lock = None
+
+    def check_place(self) -> None:
+        """Raise ArchiveError where the folder that this run holds is no longer where it was."""
+        if self._lock is not None:
+            self._lock.check_place()
 
     def documents(self) -> tuple[str, ...]:
         """The ids of all documents that have a kept capture, in order."""
@@ -96,7 +107,7 @@ class Archive:
         except FileNotFoundError:
             return ()
         stamps = (name.removesuffix(".md") for name in names if name.endswith(".md"))
-        return tuple(sorted(name for name in stamps if name != "README"))
+        return tuple(sorted(name for name in stamps if STAMP.fullmatch(name)))
 
     def kept(self, document_id: str) -> tuple[Kept, ...]:
         """A document's kept captures, oldest first. Raises ArchiveError for a page that is damaged."""
@@ -156,6 +167,7 @@ class Archive:
 
     def add(self, capture: Capture, reading: Reading, imported_from: str = "") -> Kept:
         """Keep a capture: its WARC file, then its page. Raises ArchiveError where either is there."""
+        self.check_place()
         folder = self.folder / capture.document_id
         page = folder / f"{capture.stamp}.md"
         draft = _provenance(capture, reading, imported_from)
@@ -169,6 +181,7 @@ class Archive:
         Every name that is there after a cut has all its bytes: a WARC file may stand without its page,
         which `mend` then makes. Raises ArchiveError where a capture is there already.
         """
+        self.check_place()
         kept = tuple(self.place(one) for one in packed)
         wanted: list[tuple[Path, bytes]] = []
         for place, one in zip(kept, packed, strict=True):
@@ -201,6 +214,7 @@ class Archive:
     def _add_page(self, document_id: str, page: Path, draft: Provenance, data: bytes) -> Kept:
         provenance = draft.model_copy(update={"warc": sha256(data).hexdigest()})
         files.create(page, frontmatter.dump(provenance, "").encode())
+        files.force_folder(page.parent)
         return Kept(document_id, page.stem, page, provenance)
 
     def _bytes(self, path: Path) -> bytes:

@@ -14,11 +14,13 @@ from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 
+from govterms.errors import ArchiveError
 from govterms.model.records import Entry
 from govterms.snapshot import files
 
 START = "0" * 64
 CHUNK = 65536
+CONFLICT = (b"<<<<<<< ", b"=======", b">>>>>>> ")
 SEAL = b',"sha256":"'
 STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z")
 FIELDS = {field.name: field.default for field in fields(Entry)}
@@ -60,8 +62,12 @@ class Ledger:
                     yield Line(path.name, number, data, _entry(data), raw != data)
 
     def entries(self) -> Iterator[Entry]:
-        """Every whole line's entry, oldest first."""
-        return (line.entry for line in self.lines() if line.entry is not None)
+        """Every whole line's entry, oldest first. Raises ArchiveError at a merge that is not resolved."""
+        for line in self.lines():
+            if is_conflict(line.data):
+                raise _unresolved(self.folder / line.file, line.number)
+            if line.entry is not None:
+                yield line.entry
 
     def head(self) -> str:
         """SHA-256 of the last line; of an empty ledger, sixty-four zeros."""
@@ -119,7 +125,24 @@ class Ledger:
     def _backwards(self) -> Iterator[bytes]:
         """The lines' bytes from the last to the first, read in pieces from the end."""
         for path in reversed(self.paths()):
-            yield from _lines_backwards(path)
+            for line in _lines_backwards(path):
+                if is_conflict(line):
+                    raise _unresolved(path)
+                yield line
+
+
+def is_conflict(line: bytes) -> bool:
+    """Whether git left a mark here where two branches both added lines."""
+    return line.startswith(CONFLICT)
+
+
+def _unresolved(path: Path, number: int | None = None) -> ArchiveError:
+    where = f"{path}:{number}" if number else f"{path}"
+    return ArchiveError(
+        f"{where}: a merge conflict is not resolved here. Two runs were made on two branches: keep the "
+        "file of one of them whole (git checkout --ours or --theirs), then let `govterms verify` name "
+        "what only the other run had kept"
+    )
 
 
 def _line(entry: Entry) -> bytes:

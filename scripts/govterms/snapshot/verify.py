@@ -16,7 +16,7 @@ from govterms import frontmatter
 from govterms.errors import ArchiveError, DeclarationError
 from govterms.model.records import Provenance
 from govterms.snapshot import warc
-from govterms.snapshot.ledger import START, Ledger, Line
+from govterms.snapshot.ledger import START, Ledger, Line, is_conflict
 
 BESIDE = {"README.md", ".lock", ".gitignore", ".gitattributes"}
 """Files that lie in the folder and are no evidence."""
@@ -58,6 +58,8 @@ def _chain(ledger: Ledger, vouched: dict[str, str]) -> Iterator[str]:
 
 def _broken(line: Line, prev: str, last: Line | None) -> Iterator[str]:
     """What is wrong with one line. A cut line is closed by the line after it, which vouches for it."""
+    if is_conflict(line.data):
+        yield f"{_name(line)}: a merge conflict is not resolved here: keep the file of one side whole"
     if line.entry is None:
         return
     if line.entry.prev != prev:
