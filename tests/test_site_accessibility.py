@@ -52,6 +52,8 @@ CONTRAST = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
+SECTION_HEAD = 60
+"""Pixels that the title of a second section takes between the items of two."""
 VIEWS = (
     (360, "light", STANDARD),
     (1280, "light", STANDARD),
@@ -216,14 +218,67 @@ def test_search_finds_a_statute_by_its_number_and_leaves_captured_texts_out(
     page.close()
 
 
-def test_the_freshness_line_ages_by_itself(browser: Browser, base: str) -> None:
+def test_a_fresh_watch_says_how_old_it_is_and_a_stale_one_says_it_may_have_stopped(
+    browser: Browser, base: str
+) -> None:
+    said = {}
+    for when in ("2026-09-22T12:00:00Z", "2026-10-20T12:00:00Z"):
+        page = browser.new_page()
+        page.clock.install(time=when)
+        page.goto(f"{base}/index.html")
+        said[when] = page.inner_text(".gt-fresh")
+        page.close()
+
+    assert "read yesterday" in said["2026-09-22T12:00:00Z"]
+    assert "nothing was checked for 29 days" in said["2026-10-20T12:00:00Z"]
+
+
+def test_a_review_past_its_day_says_how_late_it_is(browser: Browser, base: str) -> None:
     page = browser.new_page()
-    page.clock.install(time="2026-10-20T12:00:00Z")
+    page.clock.install(time="2026-11-20T12:00:00Z")
 
-    page.goto(f"{base}/index.html")
+    page.goto(f"{base}/review/index.html")
 
-    assert "The watch may have stopped" in page.inner_text(".gt-fresh")
+    assert "late" in page.inner_text("tr[data-due] th >> nth=0")
     page.close()
+
+
+def test_seven_items_are_in_view_on_a_desk_and_the_flags_above_the_fold(
+    browser: Browser, base: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{base}/checklists/joining.html")
+    first, second = (page.locator(".gt-item").nth(at).bounding_box() for at in (0, 1))
+    page.goto(f"{base}/changes/harbor/terms-of-service/20260914T091700Z.html")
+    flag = page.locator("table.flags tbody tr").first.bounding_box()
+
+    page.close()
+    assert first is not None
+    assert second is not None
+    assert flag is not None
+    row = second["y"] - first["y"]
+    assert first["y"] + 7 * row + SECTION_HEAD <= 800
+    assert flag["y"] + flag["height"] <= 800
+
+
+def test_three_items_are_in_view_on_a_phone_and_the_first_flag_is(
+    browser: Browser, base: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{base}/checklists/joining.html")
+    page.get_by_role("button", name="I have read this").click()
+    first, second = (page.locator(".gt-item").nth(at).bounding_box() for at in (0, 1))
+    foot = page.locator(".gt-foot").bounding_box()
+    page.goto(f"{base}/changes/harbor/terms-of-service/20260914T091700Z.html")
+    flag = page.locator("table.flags tbody .severity").first.bounding_box()
+
+    page.close()
+    assert first is not None
+    assert second is not None
+    assert foot is not None
+    assert flag is not None
+    assert first["y"] + 3 * (second["y"] - first["y"]) <= foot["y"]
+    assert flag["y"] + flag["height"] <= 740
 
 
 def test_the_site_works_from_a_folder(browser: Browser) -> None:

@@ -394,7 +394,7 @@
 
   function firstUse() {
     if (answers.get("slc:read")) return;
-    notice("Your answers stay in this browser. This copy may be a public record in your state. Do not type privileged advice or personal data.", [["I have read this", () => answers.put("slc:read", answers.now())]]);
+    notice("This copy may be a public record in your state. Do not type privileged advice or personal data.", [["I have read this", () => answers.put("slc:read", answers.now())]]);
   }
 
   /* ------------------------------------------------------------ in and out, loaded when first asked for */

@@ -50,7 +50,7 @@ const govterms = (() => {
     line.title = at.toUTCString();
     if (days < TOO_OLD) return;
     line.classList.add("gt-fresh--old");
-    line.firstElementChild.after(`The watch may have stopped: nothing was checked for ${days} days. `);
+    one("[data-fresh-said]", line).textContent = `The watch may have stopped: nothing was checked for ${days} days.`;
   }
 
   /* The theme opens its menu and its search by labels, which no keyboard reaches; it hears Enter itself. */
@@ -180,6 +180,14 @@ const govterms = (() => {
     }
   }
 
+  /* What is past its day says so, by the reader's clock. */
+  function overdue(now = new Date()) {
+    for (const row of all("tr[data-due]")) {
+      const late = Math.floor((now - new Date(`${row.dataset.due}T23:59:59Z`)) / DAY) + 1;
+      if (late > 0) one("th", row).append(" ", make("span", { class: "gt-tag gt-tag--late" }, `${count(late, "day")} late`));
+    }
+  }
+
   /* Places of a redline: n and p go to the next and the one before. */
   function places() {
     const there = all(".redlines .redline[id]");
@@ -206,6 +214,7 @@ const govterms = (() => {
     buttons();
     all("[data-filter]").forEach(filter);
     sinceLastVisit();
+    overdue();
     places();
   }
 
