@@ -61,7 +61,7 @@ def _section(result: Result) -> Iterator[str]:
     yield f"## {result.name.capitalize()}, {result.data} data {{#{_anchor(result)}}}\n"
     yield f"{result.what} {result.ours.count:,} {result.unit}. {_machine(result.machine)}\n"
     yield "| tool | a second | by the clock | median ms | p95 ms | most ms | peak MB | failed |"
-    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    yield "|---|---|---|---|---|---|---|---|"
     floor = [result.floor] if result.floor else []
     for one in (result.ours, *result.peers, *floor):
         name = f"{_tool(one)} (floor)" if one is result.floor else _tool(one)
@@ -72,7 +72,7 @@ def _section(result: Result) -> Iterator[str]:
         yield "\nTargets:\n"
         yield from (f"- {_told(one)}" for one in result.targets)
     if result.profile:
-        yield "\nWhere our time goes:\n\n| share | place |\n|--:|---|"
+        yield "\nWhere our time goes:\n\n| share | place |\n|---|---|"
         yield from (f"| {one.share:.1%} | `{one.place}` |" for one in result.profile)
     yield from (f"\n{note}" for note in result.notes)
     yield ""
