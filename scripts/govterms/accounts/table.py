@@ -8,7 +8,7 @@ A cell that a spreadsheet would reckon as a formula gets a mark before it, and l
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -44,7 +44,7 @@ def from_csv(text: str, name: str) -> Register:
     Raises DeclarationError with every problem, each with its line.
     """
     reader = csv.DictReader(io.StringIO(text.removeprefix(BOM), newline=""), strict=True)
-    problems = list(_wrong_columns(reader.fieldnames or (), name))
+    problems = list(_wrong_columns(_named(reader, name), name))
     if problems:
         raise DeclarationError(problems)
     accounts: dict[str, Account] = {}
@@ -60,6 +60,14 @@ def from_csv(text: str, name: str) -> Register:
     if problems:
         raise DeclarationError(problems)
     return Register(accounts=accounts)
+
+
+def _named(reader: "csv.DictReader[str]", name: str) -> Sequence[str]:
+    """The columns as the first line names them."""
+    try:
+        return reader.fieldnames or ()
+    except csv.Error as error:
+        raise DeclarationError([f"{name}:1: not CSV: {error}"]) from error
 
 
 def _rows(reader: "csv.DictReader[str]", name: str) -> Iterator[tuple[int, Mapping[str, str]]]:

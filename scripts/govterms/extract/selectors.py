@@ -21,6 +21,9 @@ _NOT_WITH_LIST = re.compile(r":not\(([^()]*,[^()]*)\)")
 _NAMESPACE = re.compile(r"[\w*]\|[\w*]")
 _QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
 _ASKED_TWICE = re.compile(r"@([\w-]+) and (contains|starts-with)\(@\1,")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LONGEST = 2_000
+"""Characters of one selector; the longest of ours has a hundred."""
 _TRANSLATOR = HTMLTranslator()
 
 
@@ -51,9 +54,20 @@ def compiled_union(selectors: Sequence[str]) -> etree.XPath:
 
 
 def _xpath(css: str) -> str:
+    if len(css) > LONGEST:
+        raise SelectorError(f"longer than {LONGEST:,} characters")
     if _NAMESPACE.search(_QUOTED.sub("", css)):
         raise SelectorError("namespaces (|) are not supported")
-    # cssselect knows :not() with one selector and :is() with many.
-    xpath = _TRANSLATOR.css_to_xpath(_NOT_WITH_LIST.sub(r":not(:is(\1))", css))
+    try:
+        xpath = _translated(css)
+    except RecursionError as error:
+        raise SelectorError("nested too deep") from error
+    if _CONTROL.search(xpath):
+        raise SelectorError("it names a character that no page can hold")
     # It asks first whether there is the attribute; without that the same is found in half the time.
     return _ASKED_TWICE.sub(r"\2(@\1,", xpath)
+
+
+def _translated(css: str) -> str:
+    # cssselect knows :not() with one selector and :is() with many.
+    return str(_TRANSLATOR.css_to_xpath(_NOT_WITH_LIST.sub(r":not(:is(\1))", css)))

@@ -16,6 +16,8 @@ from govterms.flag.words import LISTS, MARKED
 
 GAP = 6
 LONGEST_GAP = 40
+DEEPEST = 20
+"""Groups within groups; the deepest of ours has four."""
 _TOKEN = re.compile(r"\s*(?:(\.\.\.\d*)|([()\[\]|])|<([a-z]+)>|([A-Za-z0-9]+\*?)|(\S+))")
 _APART = str.maketrans("-'\u2019/&,", "      ")
 
@@ -79,6 +81,7 @@ class _Reader:
             for found in _TOKEN.finditer(text.translate(_APART).strip())
         ]
         self.at = 0
+        self.depth = 0
 
     def read(self) -> Node:
         """The whole text. Raises PatternError where something is left over."""
@@ -148,9 +151,13 @@ class _Reader:
 
     def _group(self, opened: str) -> Node:
         close = {"(": ")", "[": "]"}[opened]
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self._refuse(f"groups stand in one another more than {DEEPEST} deep")
         inner = self._choices(optional=opened == "[")
         if not self._next(close):
             self._refuse(f"{opened} is not closed")
+        self.depth -= 1
         return inner
 
     def _list(self, name: str) -> Node:

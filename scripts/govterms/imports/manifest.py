@@ -60,7 +60,7 @@ def read(path: Path, names: Names) -> list[Recording]:
     """
     problems: list[str] = []
     found: list[Recording] = []
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8", errors="replace") as lines:
         for number, text in enumerate(lines, 1):
             where = f"{path.name}:{number}"
             line = _line(text, where, problems) if text.strip() else None
@@ -79,7 +79,7 @@ def _line(text: str, where: str, problems: list[str]) -> Line | None:
         for one in error.errors(include_url=False):
             keys = ".".join(str(part) for part in one["loc"])
             problems.append(f"{where}: {keys}: {one['msg']}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         problems.append(f"{where}: not JSON: {error}")
     return None
 
