@@ -9,11 +9,12 @@ import pytest
 import govterms
 
 FOLDER = Path(govterms.__file__).parent
-NOUNS = {"errors", "frontmatter", "model"}
+NOUNS = {"errors", "frontmatter", "letters", "model"}
 ALLOWED = {
     "model": {"model"},
     "errors": {"model"},
     "frontmatter": {"errors"},
+    "letters": set(),
     "fetch": NOUNS,
     "snapshot": NOUNS,
     "extract": NOUNS,
@@ -48,6 +49,7 @@ ONLY_IN = {
     "warcio": {"snapshot"},
     "yaml": {"frontmatter"},
     "mkdocs": set(),
+    "confusable_homoglyphs": {"letters"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -109,7 +109,18 @@ def test_every_tag_of_a_redline_is_ours_and_closed(
     html = redline.html(a_place(deleted, inserted))
     reader = read(html)
 
-    assert set(reader.tags) <= {"div", "p", "del", "ins", "span", "strong", "em", "code", "b"}
+    assert set(reader.tags) <= {
+        "div",
+        "p",
+        "del",
+        "ins",
+        "span",
+        "strong",
+        "em",
+        "code",
+        "b",
+        "mark",
+    }
     assert reader.attributes <= {"class", "id", "dir"}
     assert "\n" not in html
     assert [html.count(f"<{tag}") for tag in ("div", "ins", "del")] == [
@@ -121,7 +132,18 @@ def test_every_tag_of_a_redline_is_ours_and_closed(
 def test_quoted_terms_cannot_act_in_html(words: str) -> None:
     reader = read(redline.html(a_place(("Fine.",), (words,))))
 
-    assert set(reader.tags) <= {"div", "p", "del", "ins", "span", "strong", "em", "code", "b"}
+    assert set(reader.tags) <= {
+        "div",
+        "p",
+        "del",
+        "ins",
+        "span",
+        "strong",
+        "em",
+        "code",
+        "b",
+        "mark",
+    }
     assert reader.attributes <= {"class", "id", "dir"}
 
 

@@ -11,9 +11,9 @@
     report     a week of the above     -> report page
     publish    all of the above        -> made pages of the site
 
-Beside the stages: `model` (the nouns), `errors`, `frontmatter` (the file format), `redline` (quoted
-terms as safe HTML), `pipeline` (the stages in order), `health` (how the watch
-fares), `demo` (a sample platform), `forge` (where the office's
+Beside the stages: `model` (the nouns), `errors`, `frontmatter` (the file format), `letters` (what they
+are taken for), `redline` (quoted terms as safe HTML), `pipeline` (the stages in order), `health` (how
+the watch fares), `demo` (a sample platform), `forge` (where the office's
 repository is kept), `notices` (what the office is told), `accounts` (the
 office's own register), `proposal` (of a declaration),
 `layout` (of a project), `schemas` (of what is

@@ -6,7 +6,17 @@ Outcome, Change, Flags -> plain dicts with fixed keys; the one place where dicts
 import json
 from typing import Any
 
-from govterms.model import Change, ChangeNote, Finding, Flags, KeyWord, Outcome, Place, Problem
+from govterms.model import (
+    Change,
+    ChangeNote,
+    Finding,
+    Flags,
+    KeyWord,
+    Outcome,
+    Place,
+    Problem,
+    Unseen,
+)
 from govterms.model.records import Entry
 
 
@@ -62,6 +72,7 @@ def comparison(
             "findings": [],
             "key_words": [],
             "effective": None,
+            "unseen": [],
             "words_added": 0,
             "words_removed": 0,
         }
@@ -75,6 +86,7 @@ def comparison(
         "findings": [finding(one) for one in flags.findings],
         "key_words": [key_word(one) for one in flags.key_words],
         "effective": flags.effective.on.isoformat() if flags.effective else None,
+        "unseen": [unseen(one) for one in flags.unseen],
         "words_added": change.words_added,
         "words_removed": change.words_removed,
     }
@@ -107,6 +119,17 @@ def finding(one: Finding) -> dict[str, Any]:
 def key_word(one: KeyWord) -> dict[str, Any]:
     """A key word that changed."""
     return {"kind": one.kind, "before": one.before, "after": one.after, "place": one.place}
+
+
+def unseen(one: Unseen) -> dict[str, Any]:
+    """A character that came with the new text and shows nothing."""
+    return {
+        "character": f"U+{ord(one.character):04X}",
+        "name": one.name,
+        "kind": one.kind,
+        "count": one.count,
+        "words": list(one.words),
+    }
 
 
 def line(value: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ from govterms.cli import outputs
 from govterms.cli.progress import bar
 from govterms.cli.project import near_or_source
 from govterms.errors import ExtractError, UsageError
-from govterms.extract import read_file
+from govterms.extract import hidden_in_file, read_file
 from govterms.model import Change, Flags, Problem, Version
 
 
@@ -141,7 +141,8 @@ def compared_files(old: Path, new: Path, rules: flag.Rules) -> Compared:
     if unlike and unlike.reason not in quality.SOFT_REASONS:
         return Compared(_nothing(before), Flags((), (), "none"), None, unlike)
     change = diff.compare(before, after)
-    return Compared(change, flag.flag(change, rules), problem)
+    came = flag.came(hidden_in_file(new), hidden_in_file(old))
+    return Compared(change, replace(flag.flag(change, rules), unseen=came), problem)
 
 
 def _told(compared: Compared) -> dict[str, object]:
@@ -181,13 +182,15 @@ def _write(compared: Compared, html: Path | None, docx: Path | None) -> None:
     from govterms import redline
 
     if html:
-        html.write_text(redline.page(compared.change), encoding="utf-8")
+        html.write_text(redline.page(compared.change, compared.flags.unseen), encoding="utf-8")
     if docx:
         docx.write_bytes(redline.docx(compared.change))
 
 
 def _words(compared: Compared) -> str:
     """The comparison for a reader at a terminal."""
+    from govterms import redline
+
     change, flags, problem = compared.change, compared.flags, compared.problem
     if problem:
         return f"the new side is not the terms ({problem.reason}): {problem.detail}"
@@ -204,6 +207,7 @@ def _words(compared: Compared) -> str:
     lines += [
         f"  {one.kind}: {one.before or 'none'} -> {one.after or 'none'}" for one in flags.key_words
     ]
+    lines += [f"  {redline.unseen(one)}" for one in flags.unseen]
     return "\n".join(lines)
 
 

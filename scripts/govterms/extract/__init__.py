@@ -18,21 +18,22 @@ comparison are extracted afresh, so that mending a selector can never look like 
     files        a path, for the command line             -> a version
 """
 
-from govterms.extract.characters import HiddenCharacter, hidden_characters, normalise
-from govterms.extract.files import read_file
+from govterms.extract.characters import hidden_characters, normalise
+from govterms.extract.files import hidden_in_file, read_file
 from govterms.extract.markdown import read_text
 from govterms.extract.selectors import check_selector
-from govterms.extract.stage import EXTRACTOR, extract, extract_exchange, hidden_in
+from govterms.extract.stage import EXTRACTOR, extract, extract_exchange, hidden_in, unseen
 
 __all__ = [
     "EXTRACTOR",
-    "HiddenCharacter",
     "check_selector",
     "extract",
     "extract_exchange",
     "hidden_characters",
     "hidden_in",
+    "hidden_in_file",
     "normalise",
     "read_file",
     "read_text",
+    "unseen",
 ]

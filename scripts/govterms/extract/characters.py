@@ -9,10 +9,9 @@ Joiners stay where a script needs them, between letters that are not Latin.
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
 
-HiddenKind = Literal["direction", "zero-width", "blank", "tag", "private"]
+from govterms.model import Unseen, UnseenKind
 
 DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 ZERO_WIDTH = (
@@ -36,23 +35,15 @@ _PLAIN = re.compile("[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2
 """Most text: nothing in it is unseen, and NFC changes nothing of it. Found out ten times as fast."""
 _WORD = re.compile(r"[^\W_]")
 _ASIDE = "\t\n\x0b\x0c\r \u00a0\u2007\u202f\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
-_KINDS: tuple[tuple[HiddenKind, re.Pattern[str]], ...] = (
+NAMED, LOOKED_AT, AROUND = 3, 50, 40
+"""Words that are named of each character, places that are looked at for them, letters of one on each side."""
+_KINDS: tuple[tuple[UnseenKind, re.Pattern[str]], ...] = (
     ("direction", re.compile(f"[{DIRECTION}]")),
     ("zero-width", re.compile(f"[{ZERO_WIDTH}{JOINERS}]")),
     ("blank", _BLANK),
     ("tag", re.compile(f"[{TAG}]")),
     ("private", re.compile(f"[{PRIVATE}]")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenCharacter:
-    """A character that shows nothing, or turns the reading direction: which, of what kind, how often."""
-
-    character: str
-    name: str
-    kind: HiddenKind
-    count: int
 
 
 def visible(text: str) -> str:
@@ -83,15 +74,36 @@ def has_word(text: str) -> bool:
     return text[:1].isalnum() or _WORD.search(text) is not None
 
 
-def hidden_characters(text: str) -> tuple[HiddenCharacter, ...]:
+def hidden_characters(text: str) -> tuple[Unseen, ...]:
     """What `normalise` takes out of a text or blanks, in the order of code points.
 
     For counsel: a clause in which such characters stand may be drawn otherwise than it reads.
     """
     counts = Counter(character for character in text if not character.isascii())
     return tuple(
-        HiddenCharacter(character, unicodedata.name(character, "unnamed"), kind, counts[character])
+        Unseen(
+            character,
+            unicodedata.name(character, "unnamed"),
+            kind,
+            counts[character],
+            tuple(_beside(character, text)),
+        )
         for character in sorted(counts)
         for kind, pattern in _KINDS
         if pattern.match(character)
     )
+
+
+def _beside(character: str, text: str) -> Iterator[str]:
+    """A few of the words that a character stands in, each once, as they read."""
+    at, told = -1, set[str]()
+    for _ in range(LOOKED_AT):
+        at = text.find(character, at + 1)
+        if at < 0 or len(told) == NAMED:
+            return
+        before = text[max(0, at - AROUND) : at].rpartition(" ")[2].rpartition("\n")[2]
+        after = text[at + 1 : at + AROUND].partition(" ")[0].partition("\n")[0]
+        word = normalise(before + after)
+        if word and word not in told:
+            told.add(word)
+            yield word

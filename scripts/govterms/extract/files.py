@@ -10,8 +10,8 @@ from pathlib import Path
 
 from govterms.errors import UsageError
 from govterms.extract.selectors import check_selector
-from govterms.extract.stage import extract_exchange
-from govterms.model import Exchange, Part, Version
+from govterms.extract.stage import extract_exchange, hidden_in
+from govterms.model import Exchange, Part, Unseen, Version
 
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -36,7 +36,18 @@ def read_file(path: Path, select: Sequence[str] = (), remove: Sequence[str] = ()
         raise UsageError("\n".join(wrong))
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file")
-    media_type = MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
-    exchange = Exchange(str(path), "", 200, media_type, path.read_bytes())
     part = Part(str(path), tuple(select) or DEFAULT_SELECT, tuple(remove))
-    return Version(path.name, None, extract_exchange(exchange, part, "--select"))
+    return Version(path.name, None, extract_exchange(_exchange(path), part, "--select"))
+
+
+def hidden_in_file(path: Path) -> tuple[Unseen, ...]:
+    """The characters in a file that show nothing or turn the reading direction, which `read_file` takes out.
+
+    Raises ExtractError as `extract` does.
+    """
+    return hidden_in(_exchange(path), Part(str(path), DEFAULT_SELECT))
+
+
+def _exchange(path: Path) -> Exchange:
+    media_type = MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
+    return Exchange(str(path), "", 200, media_type, path.read_bytes())

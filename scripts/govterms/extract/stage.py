@@ -14,10 +14,10 @@ from lxml import etree
 
 from govterms.errors import ExtractError
 from govterms.extract import encodings, selection, trees, walker
-from govterms.extract.characters import HiddenCharacter, has_word, hidden_characters
+from govterms.extract.characters import has_word, hidden_characters
 from govterms.extract.markdown import read_text
 from govterms.extract.pdf import read_pdf
-from govterms.model import Capture, Document, Exchange, Part, Range, Selector, Version
+from govterms.model import Capture, Document, Exchange, Part, Range, Selector, Unseen, Version
 
 EXTRACTOR = "1"
 """Which way of reading made a text; to be raised when the same bytes would read otherwise."""
@@ -73,7 +73,7 @@ def extract_exchange(
     return paragraphs
 
 
-def hidden_in(exchange: Exchange, part: Part) -> tuple[HiddenCharacter, ...]:
+def hidden_in(exchange: Exchange, part: Part) -> tuple[Unseen, ...]:
     """The characters in one part that show nothing or turn the reading direction, which `extract` takes out.
 
     For counsel, and for pages and texts alone: none are told of a PDF. Raises ExtractError as `extract` does.
@@ -87,6 +87,17 @@ def hidden_in(exchange: Exchange, part: Part) -> tuple[HiddenCharacter, ...]:
     elements, edges = selection.select(root, part.select)
     read = elements if edges is None else [root]
     return hidden_characters("".join(str(text) for one in read for text in one.itertext()))
+
+
+def unseen(capture: Capture, document: Document) -> tuple[Unseen, ...]:
+    """The same over all parts of a capture, in order; of a character in several parts, one for each.
+
+    None are told of what another archive made: it may have taken them out, or brought its own.
+    """
+    if any(exchange.how not in FETCHED for exchange in capture.exchanges):
+        return ()
+    pairs = _pairs(capture, document, "the declaration")
+    return tuple(one for part, exchange in pairs for one in hidden_in(exchange, part))
 
 
 def _pairs(capture: Capture, document: Document, page: str) -> list[tuple[Part, Exchange]]:

@@ -9,6 +9,7 @@ Change, topics -> Flags
     findings, severity, reasons           what counsel is told, how grave it is, and why
     key_words, parties                    the words that lawyers hunt
     effective                             the day from which the new terms hold
+    lookalikes                            words that are not what they read as
     checks, trial                         whether a page's rules hold, and what they would flag
 
 A topic is found because its clause changed, not because a word stands near. All of it is data on the
@@ -17,8 +18,9 @@ topics' pages (`docs/guide/topic-rules.md`), and every step is linear in the tex
 
 from govterms.flag.checks import check_topic
 from govterms.flag.findings import flag
+from govterms.flag.lookalikes import came
 from govterms.flag.rules import Rules, rules
 from govterms.flag.tagging import tag, tag_lines
 from govterms.flag.trial import topics_test
 
-__all__ = ["Rules", "check_topic", "flag", "rules", "tag", "tag_lines", "topics_test"]
+__all__ = ["Rules", "came", "check_topic", "flag", "rules", "tag", "tag_lines", "topics_test"]

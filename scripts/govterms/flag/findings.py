@@ -15,6 +15,7 @@ from govterms.flag.context import READ
 from govterms.flag.effective import effective
 from govterms.flag.evidence import Evidence, Trace, evidence
 from govterms.flag.key_words import key_words
+from govterms.flag.lookalikes import lookalikes, raised
 from govterms.flag.parties import parties, strangers
 from govterms.flag.rules import Rules
 from govterms.flag.severity import SCALE, Grade, Scene, grade
@@ -50,13 +51,14 @@ def flag(change: Change, rules: Rules) -> Flags:
 
 def _flags(change: Change, rules: Rules) -> Flags:
     found = evidence(rules, change)
-    words = tuple(word for one in found.places for word in key_words(one.place.id, one.moves))
+    moved = tuple(word for one in found.places for word in key_words(one.place.id, one.moves))
+    words = (*lookalikes(change), *moved)
     if change.change_class != "substantive":
-        return _without_findings(change, words)
+        return raised(_without_findings(change, words))
     graded = _graded(rules, change, found)
     findings = tuple(_finding(rules, one) for one in graded)
     severity, because = _overall(rules, graded, found)
-    return Flags(findings, words, severity, because)
+    return raised(Flags(findings, words, severity, because))
 
 
 def _without_findings(change: Change, words: tuple[KeyWord, ...]) -> Flags:

@@ -2,9 +2,9 @@
 
 paragraphs or lines -> Sentences, in order
 
-Matching needs words, not typography: marks, link targets and accents are taken away, one character for
-one, so that what matched can be shown as it stood. A heading is a line of its own; an item of a list
-knows the line that leads it in.
+Matching needs words, not typography: marks, link targets and accents are taken away, and a letter that only
+looks Latin is read as it looks, one character for one, so that what matched can be shown as it stood. A
+heading is a line of its own; an item of a list knows the line that leads it in.
 """
 
 import re
@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from govterms import letters
 from govterms.flag.words import words
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
@@ -49,11 +50,13 @@ LONG, LONGEST, SHORTEST = 350, 2000, 4
 
 
 class _Fold(dict[int, str]):
-    """Each character without its accent, or a space; filled as characters are met."""
+    """Each character without its accent, or the Latin letter it is taken for, or a space; filled as met."""
 
     def __missing__(self, code: int) -> str:
         plain = unicodedata.normalize("NFKD", chr(code))[0]
-        self[code] = plain if plain.isascii() else _SIGNS.get(code, " ")
+        if not plain.isascii():
+            plain = _SIGNS.get(code) or letters.latin(plain) or " "
+        self[code] = plain
         return self[code]
 
 
@@ -62,7 +65,7 @@ _FOLD = _Fold()
 
 
 def fold(text: str) -> str:
-    """The text in ASCII, as long as it was: accents gone, other scripts blank."""
+    """The text in ASCII, as long as it was: accents gone, what looks Latin read so, other scripts blank."""
     return text if text.isascii() else text.translate(_FOLD)
 
 
@@ -83,7 +86,7 @@ class Sentence:
 
 def plain(paragraph: str) -> str:
     """The words of a paragraph of Markdown without its marks and link targets."""
-    text = paragraph
+    text = letters.readable(paragraph)
     if "](" in text:
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))
     if "<" in text or "\\" in text:
@@ -148,6 +151,7 @@ def of_line(line: str) -> tuple[Sentence, ...]:
     """A line that someone else cut, as one sentence, or several where it is long. A title is told by
     its looks, an item of a list by its mark or its small letter.
     """
+    line = letters.readable(line)
     mark = _BLOCK.match(line)
     text = plain(line) if "](" in line or "*" in line else line
     pieces = list(split(text)) if len(text) > LONG else [text]

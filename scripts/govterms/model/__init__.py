@@ -36,6 +36,8 @@ from govterms.model.changes import (
     KeyWord,
     Place,
     Severity,
+    Unseen,
+    UnseenKind,
     Version,
 )
 from govterms.model.outcomes import ChangeNote, Outcome, OutcomeWord
@@ -64,6 +66,8 @@ __all__ = [
     "Range",
     "Selector",
     "Severity",
+    "Unseen",
+    "UnseenKind",
     "Version",
     "from_stamp",
     "to_stamp",

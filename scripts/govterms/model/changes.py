@@ -97,14 +97,31 @@ class Finding:
 class KeyWord:
     """A word that lawyers hunt, and what became of it: `may` -> `shall`, `30 days` -> `10 days`.
 
-    `kind` is modal, negation, number, period, money, date, state, court, law or party. One of the two
-    sides is "" where the word was only added or only removed.
+    `kind` is modal, negation, number, period, money, date, state, court, law or party; or look-alike, for a
+    word that is not what it reads as. One of the two sides is "" where the word was only added or removed.
     """
 
     kind: str
     before: str
     after: str
     place: str
+
+
+UnseenKind = Literal["direction", "zero-width", "blank", "tag", "private"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A character that shows nothing, or turns the reading direction: which, of what kind, how often.
+
+    `words` are a few of those that it stands in or beside, as they read without it.
+    """
+
+    character: str
+    name: str
+    kind: UnseenKind
+    count: int
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,8 @@ class Flags:
     """All that was found in a change. `because` says in sentences which rule set the severity.
 
     `effective` is the day from which the new text holds, where it says so itself.
+    `unseen` tells of characters that came with the new text, show nothing or turn the reading direction, and
+    were taken out of it.
     """
 
     findings: tuple[Finding, ...]
@@ -127,3 +146,4 @@ class Flags:
     severity: Severity
     because: tuple[str, ...] = ()
     effective: Effective | None = None
+    unseen: tuple[Unseen, ...] = ()

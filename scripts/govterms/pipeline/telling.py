@@ -13,6 +13,8 @@ from pathlib import Path
 
 from govterms import review
 from govterms.errors import ArchiveError
+from govterms.extract import unseen
+from govterms.flag import came
 from govterms.model import Change, ChangeNote, Flags, Outcome, Version
 from govterms.pipeline.look import Look
 from govterms.review import Case, ReviewPage
@@ -96,12 +98,19 @@ class Telling:
             before=last.stamp,
             after=stamp,
             change=change,
-            flags=flags,
+            flags=self._with_unseen(look, flags, last),
             topics=tuple(self.topics.items()),
             returns_to=returns_to,
             sample=look.document.platform in self.samples,
         )
         return self._put_before_counsel(case, note)
+
+    def _with_unseen(self, look: Look, flags: Flags, last: Kept) -> Flags:
+        """The flags, with the characters that show nothing and were not in the last good capture."""
+        new = unseen(look.capture, look.document) if look.capture else ()
+        if not new:
+            return flags
+        return replace(flags, unseen=came(new, unseen(self.archive.read(last), look.document)))
 
     def _put_before_counsel(self, case: Case, note: ChangeNote) -> Outcome:
         """Open a review, or name the one that already shows this step."""

@@ -14,11 +14,11 @@ Whatever a platform writes, it is shown and cannot act: not as HTML, not as Mark
 from datetime import datetime
 
 from govterms.model import Change
-from govterms.redline.characters import text
+from govterms.redline.characters import text, unseen
 from govterms.redline.markup import html, html_in_context
 from govterms.redline.page import page
 
-__all__ = ["docx", "html", "html_in_context", "page", "text"]
+__all__ = ["docx", "html", "html_in_context", "page", "text", "unseen"]
 
 
 def docx(change: Change, at: datetime | None = None) -> bytes:

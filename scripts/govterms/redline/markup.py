@@ -7,6 +7,7 @@ character of the platform's has any effect: every word passes `characters.escape
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -19,13 +20,15 @@ REWRITTEN = 100
 """A place with so many words on each side, none of them kept, is better read before and after."""
 
 _KEY_WORDS = re.compile(
-    r"(?<!\w)(?:"
+    r"(?<!\w)(?<!⟦U\+)(?:"
     r"[$€£¥]\s?\d[\d.,]*(?:\s(?:thousand|million|billion))?|\d[\d.,]*\d%?|\d%?"
     r"|may|must|shall|will|should|can|cannot|could|would|might|not|no|never|none|neither|nor|without|unless|except|only"
     r"|january|february|march|april|june|july|august|september|october|november|december"
     r")(?!\w)",
     re.IGNORECASE,
 )
+_CODE = re.compile("⟦U&#43;([0-9A-F]{4,6})⟧")
+"""A character that `characters.shown` wrote out."""
 _TAGS: dict[RunKind, tuple[str, str, str]] = {
     "deleted": ("del", "[deleted: ", "]"),
     "inserted": ("ins", "[added: ", "]"),
@@ -111,7 +114,13 @@ def _styled(segment: Segment) -> str:
         if style in segment.styles:
             name = ' class="redline-address"' if style == "address" else ""
             words = f"<{tag}{name}>{words}</{tag}>"
-    return words
+    return _CODE.sub(_odd, words)
+
+
+def _odd(found: re.Match[str]) -> str:
+    """A character that was written out, marked, and named for those who listen."""
+    name = unicodedata.name(chr(int(found[1], 16)), "unnamed")
+    return f'<mark class="redline-odd">{found[0]}<span class="gt-hidden"> [{name.lower()}] </span></mark>'
 
 
 def _with_key_words(words: str) -> str:

@@ -1,10 +1,11 @@
 """Page: a change as one HTML file that stands alone, needs no script and fetches nothing."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 
-from govterms.model import Change
-from govterms.redline.characters import text
+from govterms.model import Change, Unseen
+from govterms.redline.characters import text, unseen
 from govterms.redline.markup import html_in_context
 
 _STYLE = """
@@ -24,6 +25,7 @@ h2 { font-size: 1.1rem; }
 ins { color: #0b4f1d; background: #e6f4ea; text-decoration: underline 2px; }
 del { color: #8b0a03; background: #fbe9e7; text-decoration: line-through 2px; }
 .redline-moved ins { text-decoration: underline double; }
+.redline-odd { font: .8em monospace; color: #000; background: #ffe08a; outline: 1px solid #000; }
 .redline-address { font-size: .8em; overflow-wrap: anywhere; }
 .gt-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 @media print { ins, del { color: #000; background: none; } }
@@ -47,6 +49,7 @@ _PAGE = """<!doctype html>
 <body>
 <h1>{title}</h1>
 <p>{summary}</p>
+{unseen}
 <p>Underlined is <ins>added</ins>; struck through is <del>deleted</del>.</p>
 {loud}
 {quiet}
@@ -57,8 +60,11 @@ _PAGE = """<!doctype html>
 LOUD = ("substantive", "wording", "dates")
 
 
-def page(change: Change) -> str:
-    """The places of a change, each with its neighbours, those that change no wording at the end."""
+def page(change: Change, came: Sequence[Unseen] = ()) -> str:
+    """The places of a change, each with its neighbours, those that change no wording at the end.
+
+    `came` are characters that came with the new text and were taken out of it.
+    """
     loud = [one for one in change.places if one.change_class in LOUD]
     quiet = [one for one in change.places if one.change_class not in LOUD]
     heading = "<h2>Links, formatting and order</h2>\n" if quiet else ""
@@ -69,7 +75,17 @@ def page(change: Change) -> str:
         style=_STYLE,
         summary=_summary(change, len(loud)),
         loud="\n".join(html_in_context(change, place) for place in loud),
+        unseen=_unseen(came),
         quiet=heading + "\n".join(html_in_context(change, place) for place in quiet),
+    )
+
+
+def _unseen(some: Sequence[Unseen]) -> str:
+    if not some:
+        return ""
+    rows = "".join(f"<li>{text(unseen(one))}</li>" for one in some)
+    return (
+        f"<p>Came with the new text, and is taken out of what is shown here:</p>\n<ul>{rows}</ul>"
     )
 
 

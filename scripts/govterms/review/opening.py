@@ -148,6 +148,7 @@ def _templates() -> "Environment":
     )
     env.filters["words"] = redline.text
     env.filters["redline"] = redline.html
+    env.filters["unseen"] = lambda one: redline.text(redline.unseen(one))
     env.filters["count"] = counted
     return env
 

@@ -67,6 +67,16 @@ class KeyWordPrinted(Strict):
     place: str
 
 
+class UnseenPrinted(Strict):
+    """A character that came with the new text and shows nothing, and words it stands in."""
+
+    character: str
+    name: str
+    kind: str
+    count: int
+    words: list[str]
+
+
 class Comparison(Strict):
     """`compare --json`; with `--pairs` each line has an `id` as well."""
 
@@ -80,6 +90,7 @@ class Comparison(Strict):
     findings: list[FindingPrinted]
     key_words: list[KeyWordPrinted]
     effective: date | None
+    unseen: list[UnseenPrinted]
     words_added: int
     words_removed: int
 
