@@ -133,7 +133,8 @@ def test_a_quiet_run_writes_nothing_but_the_ledger(office: Office) -> None:
 
     after = tree(office.root)
     assert {name for name in after if after[name] != before.get(name)} == {
-        "tos_snapshots/_ledger/2026-08.jsonl"
+        "tos_snapshots/_ledger/2026-08.jsonl",
+        "tos_snapshots/_ledger/head",
     }
 
 

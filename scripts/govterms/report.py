@@ -78,7 +78,7 @@ def monday_of(week: str) -> date:
 
 def gather(week: str, entries: Iterable[Entry], changes: Iterable[ReviewPage]) -> Week:
     """One week out of all that is told; one pass over each. History that came in was no run."""
-    told = tuple(e for e in entries if e.kind != "imported" and week_of(e.at) == week)
+    told = tuple(e for e in entries if e.is_of_run and week_of(e.at) == week)
     pages = [page for page in changes if week_of(page.page.after) == week]
     pages.sort(key=lambda one: (SEVERITIES.index(one.page.severity), one.id))
     return Week(week, told, tuple(pages))
@@ -86,7 +86,7 @@ def gather(week: str, entries: Iterable[Entry], changes: Iterable[ReviewPage]) -
 
 def weeks(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The weeks in which a run was made, oldest first."""
-    return tuple(sorted({week_of(entry.at) for entry in entries if entry.kind != "imported"}))
+    return tuple(sorted({week_of(entry.at) for entry in entries if entry.is_of_run}))
 
 
 def write(week: Week, folder: Path, waiting: Sequence[ReviewPage]) -> Path:

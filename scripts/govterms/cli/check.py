@@ -1,7 +1,9 @@
 """Check, doctor and verify: is what we wrote right, does the watch fare well, is what we kept intact?"""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
@@ -9,11 +11,13 @@ from govterms import accounts, declare, flag, publish, review
 from govterms import health as fare
 from govterms.cli.project import Project, root_option
 from govterms.declare import facts, links
-from govterms.errors import DeclarationError
+from govterms.errors import DeclarationError, UsageError
 from govterms.frontmatter import Written
 from govterms.model.pages import Article
 from govterms.snapshot import Archive, Ledger
 from govterms.snapshot.verify import verify as verify_kept
+
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 @click.command()
@@ -63,20 +67,43 @@ def _shrunk(archive: Archive, document_id: str) -> Iterator[str]:
 
 @click.command()
 @root_option
+@click.option(
+    "--head",
+    "heads",
+    multiple=True,
+    metavar="DIGEST|FILE",
+    help="A head that was published, or a copy of the site's data/ledger.json: it must still be there.",
+)
 @click.pass_context
-def verify(ctx: click.Context, project: Project) -> None:
+def verify(ctx: click.Context, project: Project, heads: tuple[str, ...]) -> None:
     """Re-hash everything kept; name each file that was altered, is missing, or is not in the ledger.
+
+    \b
+    govterms verify
+    govterms verify --head ~/ledger-of-march.json
 
     Exit status 1 where there is one.
     """
     ledger = Ledger(project.ledger)
     found = 0
-    for problem in verify_kept(project.snapshots, ledger):
+    for problem in verify_kept(project.snapshots, ledger, _published(heads)):
         click.echo(problem)
         found += 1
     if not found:
         click.echo(f"Everything kept is as it was kept. Ledger head {ledger.head()}.", err=True)
     ctx.exit(1 if found else 0)
+
+
+def _published(heads: Iterable[str]) -> set[str]:
+    """The digests given, or named in files. Raises UsageError where something else is given."""
+    wanted: set[str] = set()
+    for head in heads:
+        words = Path(head).read_text(encoding="utf-8") if Path(head).is_file() else head
+        found = set(DIGEST.findall(words))
+        if not found:
+            raise UsageError(f"--head {head}: is no digest, and no file that names one")
+        wanted |= found
+    return wanted
 
 
 def problems(project: Project) -> Iterator[str]:

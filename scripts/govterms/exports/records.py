@@ -90,6 +90,8 @@ def runs(office: Office) -> Iterator[Pass]:
     """Every run and import, in the order of the ledger."""
     now: Pass | None = None
     for entry in office.ledger.entries():
+        if entry.kind in ("signed", "stamped"):
+            continue
         kind = "import" if entry.kind == "imported" else "watch"
         if now is None or (now.run, now.kind) != (entry.run, kind):
             if now:

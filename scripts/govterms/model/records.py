@@ -54,18 +54,20 @@ class Provenance(Page):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the ledger: a run began, a document was checked, the run ended or was cut, or history
-    came in.
+    """One line of the ledger: a run began, a document was checked, the run ended or was cut, history
+    came in, a signature was found in a change's page, or a time stamp was kept.
 
     `prev` is the SHA-256 of the line before it. `raw` is the digest of what came, `kept` the stamp of
     the capture that holds this text (this run's own, or the earlier one that reads the same), `page` the
     SHA-256 of its provenance page where this run kept it. `change` is the id of the change it made or
     joined; `change_class` is told also for what is never put before counsel. An `imported` line vouches
     for a capture that others made: `run` is the moment of the import, `source` what the other archive
-    calls the record (a commit, an address).
+    calls the record (a commit, an address). A `signed` line vouches for a signature: `change` is whose
+    page it stands in, `page` the signature's digest. A `stamped` line vouches for the time stamp in
+    `_ledger/<kept>.tsr`: `page` is the file's SHA-256. Both carry the run that was the newest then.
     """
 
-    kind: Literal["begin", "checked", "cut", "end", "imported"]
+    kind: Literal["begin", "checked", "cut", "end", "imported", "signed", "stamped"]
     run: str
     prev: str
     document: str = ""
@@ -87,3 +89,8 @@ class Entry:
     def at(self) -> datetime:
         """The run's moment."""
         return from_stamp(self.run)
+
+    @property
+    def is_of_run(self) -> bool:
+        """Whether it tells of a run, and not of what came in beside runs."""
+        return self.kind in ("begin", "checked", "cut", "end")

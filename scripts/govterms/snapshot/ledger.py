@@ -4,7 +4,8 @@ Entry -> tos_snapshots/_ledger/<year>-<month>.jsonl -> Entry
 
 Each line carries the SHA-256 of the line before it, across files, and of itself, so that the last line
 too tells when it is altered. A line that a cut left unfinished stays where it is: it is closed by the
-next run and the chain goes on over it, so that nothing is ever taken away.
+next run and the chain goes on over it, so that nothing is ever taken away. `_ledger/head` repeats the
+digest of the last line, so that an end that is missing is missed.
 """
 
 import json
@@ -18,6 +19,7 @@ from govterms.errors import ArchiveError
 from govterms.model.records import Entry
 from govterms.snapshot import files
 
+HEAD = "head"
 START = "0" * 64
 CHUNK = 65536
 CONFLICT = (b"<<<<<<< ", b"=======", b">>>>>>> ")
@@ -77,17 +79,22 @@ class Ledger:
     def newest(self) -> Entry | None:
         """The last entry of a run; None where no run was ever made."""
         entries = (_entry(data) for data in self._backwards())
-        return next((one for one in entries if one and one.kind != "imported"), None)
+        return next((one for one in entries if one and one.is_of_run), None)
+
+    def remembered(self) -> str | None:
+        """What the file `head` says that the last line's digest was; None where there is no such file."""
+        path = self.folder / HEAD
+        return path.read_text(encoding="utf-8", errors="replace") if path.exists() else None
 
     def last_run(self) -> tuple[Entry, ...]:
         """The entries of the newest run, oldest first; none where no run was ever made.
 
-        Lines of imports stand between runs and belong to none.
+        Lines of imports, signatures and time stamps stand between runs and belong to none.
         """
         found: list[Entry] = []
         for data in self._backwards():
             entry = _entry(data)
-            if entry is None or entry.kind == "imported":
+            if entry is None or not entry.is_of_run:
                 continue
             if found and entry.run != found[-1].run:
                 break
@@ -97,9 +104,13 @@ class Ledger:
         return tuple(reversed(found))
 
     def add(self, entries: list[Entry]) -> None:
-        """Add entries at the end, each chained to the one before. Raises ArchiveError."""
+        """Add entries at the end, each chained to the one before.
+
+        Raises ArchiveError where they cannot be written, or where the end of the ledger is missing.
+        """
         if not entries:
             return
+        self._find_end()
         path = self._file_for(entries[0])
         prev, out = self.head(), [b"\n"] if self._is_cut(path) else []
         for entry in entries:
@@ -107,6 +118,18 @@ class Ledger:
             prev = sha256(data).hexdigest()
             out.append(data + b"\n")
         files.append(path, b"".join(out))
+        files.replace(self.folder / HEAD, f"{prev}\n".encode())
+
+    def _find_end(self) -> None:
+        """Refuse to go on where the line that `head` names is gone; a cut may have left lines after it."""
+        wanted = self.remembered()
+        if wanted is None:
+            return
+        if not any(f"{sha256(line).hexdigest()}\n" == wanted for line in self._backwards()):
+            raise ArchiveError(
+                f"{self.folder / HEAD}: names a line that is not in the ledger, so its end is missing or "
+                "was altered: restore the folder from git"
+            )
 
     def _file_for(self, entry: Entry) -> Path:
         """The month's file; the newest one where the clock went back behind it."""
@@ -140,8 +163,8 @@ def _unresolved(path: Path, number: int | None = None) -> ArchiveError:
     where = f"{path}:{number}" if number else f"{path}"
     return ArchiveError(
         f"{where}: a merge conflict is not resolved here. Two runs were made on two branches: keep the "
-        "file of one of them whole (git checkout --ours or --theirs), then let `govterms verify` name "
-        "what only the other run had kept"
+        "files of one of them whole, `head` too (git checkout --ours or --theirs), then let `govterms "
+        "verify` name what only the other run had kept"
     )
 
 
