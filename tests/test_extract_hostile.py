@@ -146,3 +146,9 @@ def test_a_noscript_written_by_a_script_does_not_swallow_the_terms() -> None:
 
 def test_a_page_that_leaves_head_and_body_unsaid_is_read() -> None:
     assert read(b"<title>T</title><nav>Menu</nav><main>Terms</main>") == ("Menu", "Terms")
+
+
+def test_a_mail_address_that_hides_a_control_character_does_not_end_the_run() -> None:
+    code = "2a" + bytes(byte ^ 0x2A for byte in b"a\x00b@harbor.example").hex()
+
+    assert read(f"<p>Write to <a data-cfemail={code}>[protected]</a></p>".encode())

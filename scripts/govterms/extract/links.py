@@ -75,7 +75,7 @@ def decoded_mail(code: str) -> str | None:
         mail = bytes(byte ^ key for byte in rest).decode("utf-8")
     except ValueError:
         return None
-    return mail if _MAIL.fullmatch(mail) else None
+    return mail if mail.isprintable() and _MAIL.fullmatch(mail) else None
 
 
 def _bare(address: str) -> str:
