@@ -7,6 +7,10 @@ govterms.answers = (() => {
   const STATUSES = ["todo", "done", "na", "counsel"];
   const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
   const moment = () => new Date().toISOString(); // to the millisecond: the copy used last stands first
+  /* What a stranger's file or link may hold; all far above what people write. */
+  const MOST = { text: 2000000, link: 32000, answers: 2000, words: 20000, name: 200, depth: 10 };
+  const NAME = /^[a-z0-9][a-z0-9-]{0,79}$/; // of an item or a checklist; never a name that objects have of their own
+  const fit = (value, most) => (typeof value === "string" ? value.slice(0, most) : "");
   const newId = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
 
   function blank(checklist, title, known, name = "My copy") {
@@ -74,31 +78,63 @@ govterms.answers = (() => {
   function migrate(given) {
     if (!given || typeof given !== "object" || typeof given.answers !== "object" || !given.answers) return null;
     const copy = { ...given };
-    if (!String(copy.schema || "").startsWith("slc-answers/")) copy.schema = SCHEMA;
-    copy.id = String(copy.id || newId());
-    copy.checklist = String(copy.checklist || "");
-    copy.name = String(copy.name || "Copy");
-    copy.known = Array.isArray(copy.known) ? copy.known : Object.keys(copy.answers);
-    copy.made ||= now();
-    copy.changed ||= copy.made;
+    copy.schema = /^slc-answers\/\d{1,4}$/.test(copy.schema) ? copy.schema : SCHEMA;
+    copy.id = fit(copy.id, MOST.name) || newId();
+    copy.checklist = NAME.test(copy.checklist) ? copy.checklist : "";
+    copy.name = fit(copy.name, MOST.name) || "Copy";
+    copy.title = fit(copy.title, MOST.name);
+    copy.made = moment_of(copy.made) || now();
+    copy.changed = moment_of(copy.changed) || copy.made;
+    copy.backup = moment_of(copy.backup) || null;
+    copy.edits = Number.isInteger(copy.edits) ? copy.edits : 0;
     copy.answers = Object.fromEntries(
       Object.entries(given.answers)
-        .filter(([, answer]) => answer && typeof answer === "object")
-        .map(([id, answer]) => [id, { ...answer, s: STATUSES.includes(answer.s) ? answer.s : "todo" }]),
+        .filter(([id, answer]) => NAME.test(id) && answer && typeof answer === "object")
+        .slice(0, MOST.answers)
+        .map(([id, answer]) => [id, answered(answer)]),
     );
+    copy.known = Array.isArray(copy.known) ? copy.known.filter((id) => NAME.test(id)).slice(0, MOST.answers) : Object.keys(copy.answers);
     return copy;
   }
 
+  const moment_of = (value) => (/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(value) ? value : "");
+
+  /* One answer with words where words belong; what is not known of it is kept. */
+  function answered(given) {
+    const answer = { ...given, s: STATUSES.includes(given.s) ? given.s : "todo", t: moment_of(given.t) };
+    for (const part of ["r", "n", "e", "p"]) {
+      if (part in answer) answer[part] = fit(answer[part], MOST.words);
+    }
+    if ("rev" in answer && !Number.isInteger(answer.rev)) delete answer.rev;
+    return answer;
+  }
+
   function read(text) {
+    if (text.length > MOST.text) throw new Error(`This file has ${text.length.toLocaleString("en")} characters, more than any copy. Look for the file that this site saved.`);
     let given;
     try {
       given = JSON.parse(text);
     } catch {
       throw new Error("This is not a copy that this site saved: it is not JSON.");
     }
+    if (!isShallow(given, MOST.depth)) throw new Error("This is not a copy that this site saved: its values stand in one another without end.");
+    const count = Object.keys(Object(given?.answers)).length;
+    if (count > MOST.answers) throw new Error(`This file has ${count.toLocaleString("en")} answers; no checklist has more than ${MOST.answers}. Look for the file that this site saved.`);
     const copy = migrate(given);
-    if (!copy || !copy.checklist) throw new Error("This is not a copy that this site saved: it has no answers.");
+    if (!copy || !copy.checklist) throw new Error("This is not a copy that this site saved: it has no answers, or names no checklist.");
     return copy;
+  }
+
+  const isShallow = (value, left) => !value || typeof value !== "object" || (left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1)));
+
+  /* A file that somebody chose; errors name it. */
+  async function readFile(file) {
+    try {
+      if (file.size > 2 * MOST.text) throw new Error(`It has ${file.size.toLocaleString("en")} bytes, more than any copy. Look for the file that this site saved.`);
+      return read(await file.text());
+    } catch (error) {
+      throw new Error(`${file.name}: ${error.message}`);
+    }
   }
 
   const isNewer = (copy) => Number(String(copy.schema).split("/")[1]) > 1;
@@ -107,14 +143,14 @@ govterms.answers = (() => {
   function newest(ours, theirs) {
     const merged = { ...ours };
     for (const [id, answer] of Object.entries(theirs)) {
-      if (!merged[id] || (answer.t || "") >= (merged[id].t || "")) merged[id] = { ...merged[id], ...answer };
+      if (!Object.hasOwn(merged, id) || (answer.t || "") >= (merged[id].t || "")) merged[id] = { ...merged[id], ...answer };
     }
     return merged;
   }
 
   function conflicts(ours, theirs) {
     const told = (answer) => [answer.s, answer.r, answer.n, answer.e, answer.p].map((value) => value || "").join("\n");
-    return Object.keys(theirs).filter((id) => ours[id] && told(ours[id]) !== told(theirs[id]));
+    return Object.keys(theirs).filter((id) => Object.hasOwn(ours, id) && told(ours[id]) !== told(theirs[id]));
   }
 
   /* A new year's copy keeps why an item does not apply, and clears what must be done again. */
@@ -157,11 +193,11 @@ govterms.answers = (() => {
   /* A spreadsheet runs a cell that begins like a formula; a leading ' makes it text. */
   function cell(value) {
     let text = String(value ?? "").replace(/\r?\n/g, " ");
-    if (/^[=+\-@\t]/.test(text.trimStart())) text = `'${text}`;
+    if (/^[=+\-@\t\uff1d\uff0b\uff0d\uff20]/.test(text.trimStart())) text = `'${text}`;
     return `"${text.replace(/"/g, '""')}"`;
   }
 
   const table = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
-  return { blank, save, replace, load, every, remove, current, open, read, isNewer, newest, conflicts, renewed, tally, inWords, download, fileName, backUp, table, migrate, put, get, now, newId, STATUSES, SCHEMA };
+  return { blank, save, replace, load, every, remove, current, open, read, readFile, MOST, isNewer, newest, conflicts, renewed, tally, inWords, download, fileName, backUp, table, migrate, put, get, now, newId, STATUSES, SCHEMA };
 })();

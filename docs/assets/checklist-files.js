@@ -8,8 +8,15 @@ govterms.checklistFiles = (page) => {
 
   /* Answers in a link: after the #, which no browser sends. Notes go along only when asked for. */
   async function squeeze(stream, bytes) {
-    const out = new Blob([bytes]).stream().pipeThrough(stream);
-    return new Uint8Array(await new Response(out).arrayBuffer());
+    const out = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+    const pieces = [];
+    let size = 0;
+    for (let piece = await out.read(); !piece.done; piece = await out.read()) {
+      size += piece.value.length;
+      if (size > answers.MOST.text) throw new Error("The link's answers unpack to more than any copy."); // a few letters can stand for gigabytes
+      pieces.push(piece.value);
+    }
+    return new Uint8Array(await new Blob(pieces).arrayBuffer());
   }
 
   async function toLink(copy, withNotes) {
@@ -27,12 +34,13 @@ govterms.checklistFiles = (page) => {
   }
 
   async function fromLink(hash) {
+    if (hash.length > answers.MOST.link) throw new Error("The link is longer than any that this site makes.");
     const code = hash.slice(3).replace(/-/g, "+").replace(/_/g, "/");
     const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
     const text = new TextDecoder().decode(await squeeze(new DecompressionStream("deflate-raw"), bytes));
     const { k, n, a } = JSON.parse(text);
     const told = Object.fromEntries(
-      a.map(([id, s, t, rev, r, note, e, p]) => [id, { s: answers.STATUSES[s] || "todo", t: t ? `${t}T00:00:00Z` : "", rev, ...(r && { r }), ...(note && { n: note }), ...(e && { e }), ...(p && { p }) }]),
+      a.slice(0, answers.MOST.answers).map(([id, s, t, rev, r, note, e, p]) => [id, { s: answers.STATUSES[s] || "todo", t: t ? `${t}T00:00:00Z` : "", rev, ...(r && { r }), ...(note && { n: note }), ...(e && { e }), ...(p && { p }) }]),
     );
     return answers.migrate({ schema: answers.SCHEMA, checklist: k, name: n, answers: told });
   }
@@ -85,8 +93,8 @@ govterms.checklistFiles = (page) => {
   }
 
   /* A file or a link brings answers: say what is in them before anything is done. */
-  function take(text) {
-    offer(answers.read(text), "This file");
+  async function take(file) {
+    offer(await answers.readFile(file), "This file");
   }
 
   function offer(given, what) {

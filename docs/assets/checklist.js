@@ -111,7 +111,7 @@
 
   function outPanel() {
     const file = make("input", { type: "file", accept: ".json,application/json", class: "gt-file" });
-    file.addEventListener("change", withFiles((out) => file.files[0]?.text().then(out.take).catch(complain)));
+    file.addEventListener("change", withFiles((out) => file.files[0] && out.take(file.files[0]).catch(complain)));
     const notes = make("input", { type: "checkbox" });
     const link = make("input", { type: "text", readOnly: true, hidden: true, "aria-label": "Link with your answers" });
     return [

@@ -13,7 +13,7 @@
 
   const home = one("[data-copies]");
   if (!home) return;
-  const catalogue = JSON.parse(one("#gt-checklists").textContent);
+  const catalogue = Object.assign(Object.create(null), JSON.parse(one("#gt-checklists").textContent));
   const list = make("ul", { class: "gt-rows gt-rows--wide" });
   const notices = make("div", { class: "gt-notices" });
   const rollup = make("div", { class: "gt-rollup" });
@@ -68,9 +68,9 @@
     const read = [];
     for (const file of files) {
       try {
-        read.push(answers.read(await file.text()));
+        read.push(await answers.readFile(file));
       } catch (error) {
-        return say(`${file.name}: ${error.message}`, "gt-notice--loud");
+        return say(error.message, "gt-notice--loud");
       }
     }
     gathered = read;
@@ -107,7 +107,7 @@
   }
 
   function take(files) {
-    Promise.all([...files].map((file) => file.text().then(answers.read)))
+    Promise.all([...files].map((file) => answers.readFile(file)))
       .then((copies) => {
         for (const copy of copies) answers.replace({ ...copy, id: answers.newId() });
         say(`${count(copies.length, "copy", "copies")} opened.`);
