@@ -31,6 +31,7 @@ ALLOWED = {
     | {"snapshot"},
     "pipeline": NOUNS | {"diff", "extract", "flag", "quality", "review", "snapshot"},
     "demo": NOUNS,
+    "crew": NOUNS | {"fetch", "imports", "pipeline", "snapshot"},
     "accounts": NOUNS | {"redline", "review"},
     "forge": NOUNS | {"redline", "report", "review"},
     "layout": NOUNS | {"snapshot"},
@@ -51,6 +52,7 @@ ONLY_IN = {
     "mkdocs": set(),
     "confusable_homoglyphs": {"letters"},
     "click": {"cli"},
+    "distributed": {"crew"},
     "rich": {"cli"},
 }
 

@@ -26,7 +26,7 @@ def a_run(root: Path, wanted: list[Document], ask: object, at: object = MONDAY) 
     return Run(
         now=at,  # type: ignore[arg-type]
         desk=Desk(archive, Ledger(archive.folder / "_ledger"), changes),
-        looker=Looker(ask, archive, flag.rules({}), at),  # type: ignore[arg-type]
+        looker=Looker(ask, archive, lambda: flag.rules({}), at),  # type: ignore[arg-type]
         telling=Telling(archive, changes, {}, {}),
         declared={document.id: document for document in wanted},
     )

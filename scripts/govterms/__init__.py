@@ -18,7 +18,8 @@ repository is kept), `notices` (what the office is told), `accounts` (the
 office's own register), `proposal` (of a declaration),
 `layout` (of a project), `schemas` (of what is
 written and printed), `imports` (history
-that others kept), `exports` (what others read), `cli` (the command).
+that others kept), `crew` (work spread over
+a scheduler's workers), `exports` (what others read), `cli` (the command).
 """
 
 __version__ = "0.1.0"

@@ -10,6 +10,7 @@ import click
 
 from govterms import __version__, declare, pipeline
 from govterms.cli import outputs
+from govterms.cli.crews import dask_option, spread
 from govterms.cli.progress import bar
 from govterms.cli.project import Project, contact, deadline_option, moment, root_option
 from govterms.fetch import Settings, Web, fetch
@@ -42,6 +43,7 @@ WORDS = {
 @deadline_option(None)
 @click.option("--allow-private", is_flag=True, help="Allow private and loopback addresses.")
 @click.option("--dry-run", is_flag=True, help="Say what would be kept and opened; write nothing.")
+@dask_option
 @click.option("--contact", "contact_address", help="Address in our User-Agent.")
 @click.pass_context
 def watch(
@@ -54,6 +56,7 @@ def watch(
     deadline: float | None,
     allow_private: bool,
     dry_run: bool,
+    dask: str | None,
     contact_address: str | None,
 ) -> None:
     """One run: fetch, keep, compare, flag, open reviews.
@@ -70,6 +73,8 @@ def watch(
     with ExitStack() as stack:
         web = stack.enter_context(Web(limits))
         run = run_of(project, declared, asker(web, documents), moment(now))
+        if dask:
+            run = stack.enter_context(spread(run, dask, limits, declared))
         if dry_run:
             outcomes = pipeline.rehearse(_dry(run), documents)
         else:

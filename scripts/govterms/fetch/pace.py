@@ -50,7 +50,7 @@ class Pace:
         Raises FetchError if the host asked for more patience than a run has, if it failed too often in
         a row, or if the run is over.
         """
-        while wait := self._wait(host, delay):
+        while wait := self.turn(host, delay):
             self.run.rest(wait)
         if self.run.is_over:
             raise self.run.over()
@@ -74,7 +74,7 @@ class Pace:
                 pause = PAUSE * 2.0 ** min(trouble.failures - PATIENCE, 10)
                 trouble.until = time.monotonic() + min(pause, LONGEST_PAUSE)
 
-    def _wait(self, host: str, delay: float) -> float:
+    def turn(self, host: str, delay: float) -> float:
         """The seconds until this host may be asked; at zero the turn is taken. Raises FetchError."""
         with self._lock:
             now = time.monotonic()

@@ -23,7 +23,7 @@ def permit(url: str, web: Web) -> Robots:
 
     Raises FetchError where they forbid it or could not be had.
     """
-    rules = web.robots(urls.origin(url), lambda origin: _asked(origin, web))
+    rules = rules_of(urls.origin(url), web)
     if rules.unreachable:
         raise FetchError(
             f"{url}: not asked for, because its host's robots.txt could not be had: {rules.unreachable}"
@@ -34,6 +34,11 @@ def permit(url: str, web: Web) -> Robots:
             "ask the platform for leave, or declare another address of the same text"
         )
     return rules
+
+
+def rules_of(origin: str, web: Web) -> Robots:
+    """The rules of one origin, asked for once a run, and in words where they could not be had."""
+    return web.robots(origin, lambda asked: _asked(asked, web))
 
 
 def _asked(origin: str, web: Web) -> Robots:

@@ -61,6 +61,11 @@ class Web:
         limits = self.settings
         return max(limits.delay, min(rules.crawl_delay, limits.longest_wait))
 
+    def learn(self, origin: str, rules: Robots) -> None:
+        """Take the rules of an origin from somebody who asked for them in this run."""
+        with self._lock:
+            self._robots.setdefault(origin, rules)
+
     def robots(self, origin: str, ask: Callable[[str], Robots]) -> Robots:
         """The rules of one origin, asked for once a run; who comes meanwhile waits for the answer."""
         with self._lock:

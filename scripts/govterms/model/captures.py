@@ -54,6 +54,11 @@ class Part:
     browser: bool = False
     language: str = "en"
 
+    @property
+    def page(self) -> tuple[str, bool, str]:
+        """What tells whether two parts are of the same page: address, how it is asked for, language."""
+        return self.url, self.browser, self.language
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

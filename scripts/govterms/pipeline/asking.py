@@ -21,7 +21,7 @@ class Asker:
     def __init__(self, fetch: Fetch, documents: Iterable[Document]) -> None:
         self._fetch = fetch
         parts = (part for document in documents for part in document.parts)
-        self._left = Counter(_page(part) for part in parts)
+        self._left = Counter(part.page for part in parts)
         self._is_shared = {page for page, times in self._left.items() if times > 1}
         self._shared: dict[tuple[str, bool, str], Future[Exchange]] = {}
         self._lock = Lock()
@@ -31,7 +31,7 @@ class Asker:
 
         A shared page is asked for without conditions, since each document knows another copy of it.
         """
-        if _page(part) not in self._is_shared:
+        if part.page not in self._is_shared:
             return self._fetch(part, known)
         answer, is_first = self._answer(part)
         if is_first:
@@ -45,7 +45,7 @@ class Asker:
 
     def _answer(self, part: Part) -> tuple[Future[Exchange], bool]:
         """The page's answer, to come or come already, and whether it is ours to ask for it."""
-        page = _page(part)
+        page = part.page
         with self._lock:
             answer = self._shared.get(page)
             is_first = answer is None
@@ -55,7 +55,3 @@ class Asker:
             if self._left[page] == 0:
                 del self._shared[page]
             return answer, is_first
-
-
-def _page(part: Part) -> tuple[str, bool, str]:
-    return part.url, part.browser, part.language

@@ -16,14 +16,21 @@ from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from govterms.model import Document
-from govterms.pipeline.look import Look
+from govterms.pipeline.look import Look, Looker
 
 T = TypeVar("T")
+Looks = Callable[[Looker, Sequence[Document]], Iterator[Look]]
+"""Who makes looks: each is given as soon as it is done."""
 
 WORKERS = 32
 """Looks under way at once. Nearly all of them wait for a server; what bounds memory is this number."""
 PER_HOST = 8
 """How many of them may be one host's. Its delay sends their requests one after the other."""
+
+
+def threads(looker: Looker, documents: Sequence[Document]) -> Iterator[Look]:
+    """Looks made by threads of this process."""
+    return side_by_side(looker.look, documents)
 
 
 def side_by_side(look: Callable[[Document], Look], documents: Sequence[Document]) -> Iterator[Look]:

@@ -15,7 +15,7 @@ from govterms.errors import ArchiveError
 from govterms.model import Document, Outcome, to_stamp
 from govterms.model.records import Entry
 from govterms.pipeline.look import Look, Looker
-from govterms.pipeline.rounds import InOrder, side_by_side
+from govterms.pipeline.rounds import InOrder, Looks, threads
 from govterms.pipeline.telling import Telling
 from govterms.snapshot import Archive, Kept, Ledger
 from govterms.snapshot.archive import Reading
@@ -41,13 +41,17 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: its moment, where it writes, how it looks and tells, and all that is declared."""
+    """One run: its moment, where it writes, how it looks and tells, and all that is declared.
+
+    `looks` is who makes the looks: threads of this process, or the workers of a crew.
+    """
 
     now: datetime
     desk: Desk
     looker: Looker
     telling: Telling
     declared: Mapping[str, Document]
+    looks: Looks = threads
 
     @property
     def stamp(self) -> str:
@@ -68,7 +72,7 @@ def watch(run: Run, documents: Sequence[Document]) -> Generator[Outcome, None, N
     with _Book(run, documents, told) as book:
         if has_news:
             book.begin()
-        for look in side_by_side(run.looker.look, documents):
+        for look in run.looks(run.looker, documents):
             yield from book.settled(*_settle(run, look))
         if has_news:
             book.end()
@@ -77,7 +81,7 @@ def watch(run: Run, documents: Sequence[Document]) -> Generator[Outcome, None, N
 def rehearse(run: Run, documents: Sequence[Document]) -> Generator[Outcome, None, None]:
     """The outcomes that a run would have, with nothing kept and nothing written."""
     order = InOrder[Outcome](documents)
-    for look in side_by_side(run.looker.look, documents):
+    for look in run.looks(run.looker, documents):
         yield from order.add(look.document.id, run.telling.tell(look, run.stamp))
 
 
