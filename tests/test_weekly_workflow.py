@@ -26,7 +26,12 @@ pytestmark = pytest.mark.timeout(600)  # whole weeks are run here, also on a bus
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 WEEKLY = ROOT / ".github" / "workflows" / "weekly.yml"
-READ_BY_INSTALL = ("scripts/setup", "requirements.lock", "requirements-dev.lock", "pyproject.toml")
+READ_BY_INSTALL = (
+    "scripts/setup",
+    "requirements-weekly.lock",
+    "requirements-dev.lock",
+    "pyproject.toml",
+)
 INDEMNITY = "docs/changes/harborline/terms-of-service/20260914T091700Z.md"
 PUBLISH = "Put it before people"
 
@@ -147,7 +152,8 @@ def _installed(place: Path) -> Path:
     for name in ("bin", "lib"):
         (venv / name).symlink_to(Path(sys.prefix) / name)
     shutil.copy(Path(sys.prefix) / "pyvenv.cfg", venv)
-    note = 'echo "requirements.lock $(cat requirements.lock pyproject.toml | cksum)"'
+    lock = "requirements-weekly.lock"
+    note = f'echo "{lock} $(cat {lock} pyproject.toml | cksum)"'
     told = subprocess.run(["sh", "-c", note], cwd=ROOT, capture_output=True, text=True, check=True)
     (venv / "installed").write_text(told.stdout, encoding="utf-8")
     return venv

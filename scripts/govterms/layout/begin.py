@@ -28,11 +28,13 @@ OFFICE: Mapping[str, str] = {
     "requirements.txt": "requirements.txt.jinja",
     ".gitignore": "gitignore",
     ".gitlab-ci.yml": "gitlab-ci.yml",
+    "cron/govterms-weekly": "govterms-weekly.cron",
     "systemd/govterms-weekly.service": "govterms-weekly.service",
     "systemd/govterms-weekly.timer": "govterms-weekly.timer",
 }
 """The office's own files, each with the template it comes from."""
 CHECKOUT = "          . scripts/setup\n          setup requirements.lock\n"
+WEEKLY = "          . scripts/setup\n          setup requirements-weekly.lock    # with the second builder\n"
 PACKAGE = (
     "          python -m venv .venv\n"
     "          .venv/bin/python -m pip install --quiet --requirement requirements.txt\n"
@@ -44,7 +46,7 @@ CHECKS = (
     "          .venv/bin/govterms site\n"
 )
 CHANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
-    ".github/workflows/weekly.yml": ((CHECKOUT, PACKAGE),),
+    ".github/workflows/weekly.yml": ((WEEKLY, PACKAGE),),
     ".github/workflows/site.yml": ((CHECKOUT, PACKAGE),),
     ".github/workflows/checks.yml": (("        run: .ci/run\n", CHECKS),),
     "mkdocs.yml": (
