@@ -12,6 +12,7 @@ from govterms import declare, proposal
 from govterms.model import Exchange, Part
 from govterms.proposal import Proposal
 from tests.office import govterms
+from tests.pdf_pages import a_pdf
 from tests.support import tree, write
 
 CLAUSE = "<h2>{0}. A section</h2><p>{1}</p>"
@@ -126,6 +127,42 @@ def test_what_is_proposed_is_a_declaration_that_can_be_read(tmp_path: Path) -> N
 
     assert (document.id, document.title) == ("harbor/terms-of-service", "Terms of Use")
     assert document.parts[0].select == ("main",)
+
+
+def test_a_pdf_is_proposed_whole_under_the_title_of_its_first_line() -> None:
+    url = "https://www.harbor.example/files/2026.pdf"
+    lines = ["Harbor Terms of Service", "", "You agree to keep the harbor clean.", ""]
+    exchange = Exchange(url, url, 200, "application/pdf", a_pdf(lines), "")
+
+    told = proposal.propose(exchange, exchange, Part(url, ("body",)))
+
+    assert told.is_whole
+    assert not told.has_few_words
+    assert (told.heading, proposal.document_slug(told)) == (
+        "Harbor Terms of Service",
+        "terms-of-service",
+    )
+    assert best(told) == "body"
+
+
+def test_a_page_full_of_tables_is_proposed_with_them() -> None:
+    rows = "".join(f"<tr><td>Kind {n} of record</td><td>{WORDS}</td></tr>" for n in range(30))
+
+    told = proposed(page(f"<div id='schedule'><h1>Retention</h1><table>{rows}</table></div>"))
+
+    assert best(told) == "#schedule"
+    assert told.best is not None
+    assert told.best.words > 400
+
+
+def test_a_cookie_banner_is_no_part_of_what_is_proposed() -> None:
+    banner = f"<div class='cookie-banner' role='dialog'><p>{'We use cookies. ' * 20}</p></div>"
+
+    told = proposed(page(f"{banner}<article>{TERMS}</article>"))
+
+    assert best(told) == "article"
+    assert told.best is not None
+    assert not any("cookies" in one for one in told.best.version.paragraphs)
 
 
 @contextmanager

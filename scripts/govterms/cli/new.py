@@ -82,6 +82,8 @@ def _talk(told: Proposal) -> Iterator[str]:
     best = told.best
     if best is None:
         return
+    if told.is_whole:
+        yield "a PDF or a text, not HTML: it is read whole, whatever select: says"
     yield "found, best first (share of the page's prose, share of it that is prose, words, noise):"
     for one in told.readings:
         mark = "*" if one is best else " "

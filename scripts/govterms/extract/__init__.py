@@ -22,7 +22,14 @@ from govterms.extract.characters import hidden_characters, normalise
 from govterms.extract.files import hidden_in_file, read_file
 from govterms.extract.markdown import read_text
 from govterms.extract.selectors import check_selector
-from govterms.extract.stage import EXTRACTOR, extract, extract_exchange, hidden_in, unseen
+from govterms.extract.stage import (
+    EXTRACTOR,
+    extract,
+    extract_exchange,
+    hidden_in,
+    is_page,
+    unseen,
+)
 
 __all__ = [
     "EXTRACTOR",
@@ -32,6 +39,7 @@ __all__ = [
     "hidden_characters",
     "hidden_in",
     "hidden_in_file",
+    "is_page",
     "normalise",
     "read_file",
     "read_text",

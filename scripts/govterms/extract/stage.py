@@ -73,6 +73,11 @@ def extract_exchange(
     return paragraphs
 
 
+def is_page(exchange: Exchange) -> bool:
+    """Whether a body is HTML, of which selectors choose; a PDF or a text is read whole."""
+    return _kind(exchange) == "html"
+
+
 def hidden_in(exchange: Exchange, part: Part) -> tuple[Unseen, ...]:
     """The characters in one part that show nothing or turn the reading direction, which `extract` takes out.
 

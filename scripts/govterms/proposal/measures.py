@@ -13,13 +13,17 @@ from lxml import etree
 
 from govterms import diff
 from govterms.errors import ExtractError
-from govterms.extract import encodings, extract_exchange, trees
+from govterms.extract import encodings, extract_exchange, is_page, trees
 from govterms.model import Change, Exchange, Part, Version
 from govterms.proposal.candidates import Candidate, candidates
 
 FEW_WORDS = 150
 """Words below which a page of terms has hardly come whole: it is probably made by a script."""
 MOST = 6
+LONGEST_TITLE = 90
+"""Characters of a first line that may be the title of a PDF or a text."""
+WHOLE = Candidate("body", 1.0, 1.0, 3, ())
+"""What is declared of a PDF or a text, which is read whole whatever `select:` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A page's address, what it calls itself, its language, and the readings, best first."""
+    """A page's address, what it calls itself, its language, and the readings, best first.
+
+    `is_whole` tells a PDF or a text, in which nothing can be selected.
+    """
 
     part: Part
     title: str
     heading: str
     language: str
     readings: tuple[Reading, ...]
+    is_whole: bool = False
 
     @property
     def best(self) -> Reading | None:
@@ -56,11 +64,15 @@ class Proposal:
     def has_few_words(self) -> bool:
         """Whether the page probably has to be shown in a browser."""
         best = self.best
-        return best is None or best.words * best.candidate.purity < FEW_WORDS
+        return not self.is_whole and (
+            best is None or best.words * best.candidate.purity < FEW_WORDS
+        )
 
 
 def propose(first: Exchange, second: Exchange, part: Part) -> Proposal:
-    """What may be declared of a page. Raises ExtractError where what came is no page."""
+    """What may be declared of a page. Raises ExtractError where what came cannot be read."""
+    if not is_page(second):
+        return _of_a_file(first, second, part)
     root = trees.parse(encodings.to_utf8(second.body, second.encoding), second.url)
     if root is None:
         raise ExtractError("empty", f"{second.url}: the page is empty; look at it in a browser")
@@ -72,6 +84,15 @@ def propose(first: Exchange, second: Exchange, part: Part) -> Proposal:
         language=str(root.get("lang", "en")).partition("-")[0].lower() or "en",
         readings=tuple(_readings(found[:MOST], first, second, part)),
     )
+
+
+def _of_a_file(first: Exchange, second: Exchange, part: Part) -> Proposal:
+    """A PDF or a text, which calls itself what its first line says."""
+    sides = [Version("", None, extract_exchange(one, part)) for one in (first, second)]
+    line = sides[1].paragraphs[0].lstrip("# ")
+    heading = line if len(line) <= LONGEST_TITLE else ""
+    reading = Reading(WHOLE, sides[1], diff.compare(*sides))
+    return Proposal(part, "", heading, part.language, (reading,), is_whole=True)
 
 
 def _readings(
