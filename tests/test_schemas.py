@@ -4,12 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from jsonschema import Draft202012Validator, ValidationError
 
 from govterms import demo, frontmatter, schemas
+from tests.cases_imports.collections import at, collection, recorded
+from tests.cases_imports.project import NOW, command, project
+from tests.cases_imports.words import INDEMNITY, OTHER_LINK, TERMS, WALL
 from tests.office import a_project, govterms
 from tests.support import write
 
+HARBOR = "Harbor/Terms of Service.md"
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = {
     "platform-1": "docs/platforms/*.md",
@@ -21,8 +25,11 @@ PLACES = {
 
 
 def fits(name: str, text: str) -> None:
-    """Raises ValidationError where a line of JSON is not as its schema has it."""
-    TypeAdapter(schemas.PRINTED[name]).validate_json(text)
+    """Raises ValidationError where a line of JSON is not as its published schema has it."""
+    told = json.loads(dict(schemas.files())[f"schemas/{name}.json"])
+    Draft202012Validator.check_schema(told)
+    checker = Draft202012Validator.FORMAT_CHECKER
+    Draft202012Validator(told, format_checker=checker).validate(json.loads(text))
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +110,57 @@ def test_the_records_of_a_week_and_of_the_register_are_as_their_schemas_say(tmp_
 
     fits("weekly-1", week.stdout)
     fits("accounts-check-1", register.stdout)
+
+
+def test_an_import_and_the_reviews_it_opens_are_as_their_schemas_say(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    versions = collection(
+        tmp_path / "versions",
+        [
+            recorded(HARBOR, text, at(day))
+            for day, text in ((1, TERMS), (4, OTHER_LINK), (6, WALL), (9, INDEMNITY), (12, TERMS))
+        ],
+    )
+    words = ("--root", root, "--json")
+
+    numbers = command(
+        "import", "ota", versions, *words, "--review-since", "2024-01-01", "--now", NOW
+    )
+    listed = command("review", "list", *words)
+    first = json.loads(listed.stdout.splitlines()[0])["id"]
+    command(
+        "review", "sign", first, "--root", root, "--decision", "no-action", "--by", "R. Counsel"
+    )
+
+    fits("import-ota-1", numbers.stdout)
+    for line in listed.stdout.splitlines():
+        fits("review-1", line)
+    fits("review-1", command("review", "show", first, *words).stdout)
+
+
+def test_a_recording_that_comes_in_is_as_its_schema_says(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    page = f"<html><body><main><h1>Terms</h1>{'<p>Be kind to each other, always.</p>' * 9}</main>"
+    write(tmp_path / "001.html", f"{page}</body></html>")
+    line = {
+        "platform": "Harbor",
+        "document": "Terms of Service",
+        "fetched_at": "2024-03-01T06:00:00Z",
+        "file": "001.html",
+        "url": "https://harbor.example/terms",
+        "select": ["main"],
+    }
+    manifest = write(tmp_path / "manifest.jsonl", json.dumps(line) + "\n")
+
+    told = command("import", "captures", manifest, "--root", root, "--jsonl", "--now", NOW)
+
+    fits("recording-line-1", told.stdout)
+
+
+def test_every_schema_of_what_is_printed_is_held_to_what_is_printed() -> None:
+    text = Path(__file__).read_text(encoding="utf-8")
+
+    assert [name for name in schemas.PRINTED if f'fits("{name}"' not in text] == []
 
 
 def test_a_key_that_is_not_in_the_schema_is_noticed() -> None:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from govterms.model import ChangeClass, Direction, OutcomeWord, ProblemReason, Severity
+from govterms.model.change_pages import Signature, WrittenFinding
 from govterms.model.pages import Strict
 
 
@@ -45,6 +46,69 @@ class WatchLine(Strict):
     problem: ProblemReason | None
     detail: str
     change: ChangePrinted | None
+
+
+class RecordingLine(WatchLine):
+    """One line of `import captures --jsonl` and `import memento --jsonl`; `at` is the recording's stamp."""
+
+    at: str
+
+
+class LeftOut(Strict):
+    """Versions that were left out: within what is watched here, or dated later than now."""
+
+    covered: int
+    future: int
+
+
+class ReviewsOpened(Strict):
+    """Reviews that were opened, and those that a watch at the time would have opened, by kind.
+
+    `gathered` are flips that would have joined one, and `share` the reviews by the versions judged.
+    """
+
+    opened: int
+    would_be_opened: int
+    by_class: dict[ChangeClass, int]
+    by_severity: dict[Severity, int]
+    by_document: dict[str, int]
+    gathered: int
+    share: float
+
+
+class ImportNumbers(Strict):
+    """`import ota --json`. `upgrades` are changes of how the other archive reads, by class."""
+
+    documents: int
+    versions: int
+    new: int
+    known: int
+    left_out: LeftOut
+    outcomes: dict[OutcomeWord, int]
+    changes: dict[ChangeClass, int]
+    upgrades: dict[ChangeClass, int]
+    problems: dict[ProblemReason, int]
+    returns: int
+    reviews: ReviewsOpened
+    seconds: float
+    versions_per_second: float
+    peak_memory_mb: int
+
+
+class ReviewPrinted(Strict):
+    """`review show --json`, and one line of `review list --json`. `page` is the page's file."""
+
+    id: str
+    title: str
+    change_class: ChangeClass = Field(alias="class")
+    severity: Severity
+    places: int
+    findings: list[WrittenFinding]
+    state: str
+    status: str
+    scope: str
+    signed: list[Signature]
+    page: str
 
 
 class PlacePrinted(Strict):
@@ -151,6 +215,9 @@ class AccountsChecked(Strict):
 PRINTED: Mapping[str, Any] = {
     "accounts-check-1": AccountsChecked,
     "compare-1": Comparison,
+    "import-ota-1": ImportNumbers,
+    "recording-line-1": RecordingLine,
+    "review-1": ReviewPrinted,
     "tag-line-1": TagLine,
     "watch-line-1": WatchLine,
     "weekly-1": WeekRecord,
