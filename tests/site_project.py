@@ -220,6 +220,9 @@ items:
     stage: before-joining
     platforms: [harbor]
     topics: [governing-law]
+    rests_on:
+      - {document: harbor/terms-of-service, topic: governing-law, quote: the state where you live}
+retired: {bj-99: Its law was repealed in 2026.}
 sections:
   - {title: Authority, items: [bj-01, bj-03]}
   - {title: Records, items: [bj-02]}

@@ -114,7 +114,7 @@ def test_a_checklist_is_looked_at_again_after_a_quarter(files: Mapping[str, byte
 def test_an_open_change_comes_as_a_word_file_and_a_closed_one_does_not(
     files: Mapping[str, bytes],
 ) -> None:
-    words = [name for name in files if name.endswith(".docx")]
+    words = [name for name in files if name.endswith(".docx") and name.startswith("changes/")]
 
     assert words == [f"changes/{CHANGE}.docx"]
     body = docx.Document(BytesIO(files[words[0]])).element.xml
@@ -127,3 +127,12 @@ def test_counsel_can_take_all_open_redlines_at_once(files: Mapping[str, bytes]) 
 
     assert pack.testzip() is None
     assert len(pack.namelist()) == 1
+
+
+def test_each_checklist_comes_as_a_form_to_fill_in(files: Mapping[str, bytes]) -> None:
+    form = docx.Document(BytesIO(files["checklists/joining.docx"]))
+    words = [paragraph.text for paragraph in form.paragraphs]
+
+    assert words[0] == "Before joining"
+    assert words.count("☐ To do   ☐ Done   ☐ Not applicable   ☐ Needs counsel") == 3
+    assert any("Fict. Stat. § 768.28(19)" in line for line in words)

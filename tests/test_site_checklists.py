@@ -50,6 +50,15 @@ def tick(page: Page, item: str, status: str) -> None:
     page.locator(f"#{item} input[value={status}]").check()
 
 
+def eventually(page: Page, expression: str) -> None:
+    """Wait until an expression holds; the page's policy lets no waiter of the browser's own in."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came true: {expression}")
+
+
 def stored(page: Page) -> dict[str, object]:
     """The only copy in the browser's storage."""
     text = page.evaluate(
@@ -148,7 +157,9 @@ def test_still_done_settles_it(page: Page) -> None:
         }"""
     )
     page.reload()
-    expect(page.locator("#bj-02 [data-stale]")).to_contain_text("The item itself was revised.")
+    expect(page.locator("#bj-02 [data-stale]")).to_contain_text(
+        "The item itself was revised on 10 Sep"
+    )
 
     page.locator("#bj-02").get_by_role("button", name="Still done").click()
 
@@ -188,7 +199,9 @@ def test_a_file_brought_back_keeps_every_field_it_does_not_know(page: Page, tmp_
     page.get_by_role("button", name="Open as a new copy").click()
 
     expect(page.locator("#bj-01 input[value=done]")).to_be_checked()
-    expect(page.locator("#gt-retired")).to_contain_text("bj-99")
+    expect(page.locator("#gt-retired")).to_contain_text("bj-99: Done. An old item")
+    expect(page.locator("#gt-retired")).to_contain_text("Its law was repealed in 2026.")
+    expect(page.locator("#bj-02 .gt-tag--new")).to_be_visible()
     kept = stored(page)
     assert kept["colour"] == "blue"
     assert kept["answers"]["bj-01"]["mood"] == "fine"  # type: ignore[index]
@@ -397,3 +410,253 @@ def test_every_control_of_an_item_is_reached_by_keyboard(page: Page) -> None:
     expect(page.locator("#more-bj-01")).to_be_visible()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.gt-item').id") == "bj-01"
+
+
+def changed_copy(page: Page, script: str) -> None:
+    """Alter the only stored copy, as another day or another hand would have left it, and come back."""
+    page.evaluate(
+        """(script) => {
+            const key = Object.keys(localStorage).find((name) => name.startsWith("slc:v1:"));
+            const copy = JSON.parse(localStorage[key]);
+            if (script.edits !== undefined) copy.edits = script.edits;
+            if (script.made) copy.made = script.made;
+            for (const [id, t] of Object.entries(script.ticked || {})) copy.answers[id].t = t;
+            localStorage[key] = JSON.stringify(copy);
+        }""",
+        json.loads(script),
+    )
+    page.reload()
+
+
+@pytest.mark.parametrize("state", [{"edits": 10}, {"edits": 1, "made": "2026-01-01T00:00:00Z"}])
+def test_a_backup_is_asked_for_after_ten_changes_or_five_days(
+    page: Page, state: dict[str, object]
+) -> None:
+    tick(page, "bj-01", "done")
+    expect(page.locator(".gt-desk__saved")).to_contain_text("Last backup: never.")
+
+    changed_copy(page, json.dumps(state))
+
+    expect(page.locator(".gt-remind")).to_contain_text("Last backup: never.")
+    with page.expect_download() as download:
+        page.locator(".gt-remind").get_by_role("button", name="Back up").click()
+    assert download.value.suggested_filename == "joining-my-copy.json"
+    expect(page.locator(".gt-remind")).to_have_count(0)
+
+
+def test_the_browser_is_asked_to_keep_the_answers(context: BrowserContext, base: str) -> None:
+    context.add_init_script(
+        "navigator.storage.persist = () => { window.asked = true; return Promise.resolve(true); }"
+    )
+    page = context.new_page()
+
+    page.goto(f"{base}/checklists/joining.html")
+
+    assert page.evaluate("window.asked")
+
+
+def test_the_reader_is_warned_once_that_a_copy_may_be_a_record(page: Page) -> None:
+    notice = page.locator(".gt-notice", has_text="may be a public record in your state")
+    expect(notice).to_contain_text("Do not type privileged advice")
+
+    notice.get_by_role("button", name="I have read this").click()
+    page.reload()
+
+    expect(page.locator(".gt-desk__said")).to_have_text("0 of 3 done")
+    expect(notice).to_have_count(0)
+
+
+def test_a_file_on_the_readers_disk_is_kept_up_to_date(page: Page) -> None:
+    page.evaluate(
+        """() => { window.showSaveFilePicker = async () => {
+            const folder = await navigator.storage.getDirectory();
+            return folder.getFileHandle("copy.json", { create: true });
+        } }"""
+    )
+    page.get_by_role("button", name="Save, share, print").click()
+    page.get_by_role("button", name="Keep a file up to date").click()
+    expect(page.locator(".gt-notice", has_text="is written again")).to_be_visible()
+
+    tick(page, "bj-01", "done")
+
+    eventually(
+        page,
+        """(async () => {
+            const folder = await navigator.storage.getDirectory();
+            const file = await (await folder.getFileHandle("copy.json")).getFile();
+            const text = await file.text();
+            return Boolean(text) && JSON.parse(text).answers["bj-01"]?.s === "done";
+        })()""",
+    )
+
+
+def test_twenty_steps_can_be_taken_back(page: Page) -> None:
+    for step in range(22):
+        tick(page, "bj-01", "done" if step % 2 == 0 else "counsel")
+
+    for _ in range(20):
+        page.get_by_role("button", name="Undo", exact=True).click()
+
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_hidden()
+    expect(page.locator("#bj-01 input[value=counsel]")).to_be_checked()
+
+
+def test_the_keys_are_explained_and_can_be_turned_off_and_on(page: Page) -> None:
+    page.locator("#bj-01 input[value=todo]").focus()
+    page.keyboard.press("?")
+    page.get_by_role("button", name="Turn these keys off").click()
+
+    page.locator("#bj-01 input[value=todo]").focus()
+    page.keyboard.press("2")
+    expect(page.locator("#bj-01 input[value=todo]")).to_be_checked()
+    page.get_by_role("button", name="Copy: My copy").click()
+    page.get_by_role("button", name="Turn the keys on").click()
+    page.locator("#bj-01 input[value=todo]").focus()
+    page.keyboard.press("2")
+    expect(page.locator("#bj-01 input[value=done]")).to_be_checked()
+    page.keyboard.press("n")
+
+    expect(page.locator("#n-bj-01")).to_be_focused()
+
+
+def test_each_section_tells_how_far_it_is(page: Page) -> None:
+    tick(page, "bj-01", "done")
+
+    lines = page.locator(".gt-section-line span")
+
+    expect(lines).to_have_text(["1 of 2 done", "0 of 1 done"])
+
+
+def test_a_filter_for_what_changed_stands_in_the_address(page: Page, base: str) -> None:
+    tick(page, "bj-01", "done")
+    tick(page, "bj-03", "done")
+    changed_copy(page, '{"ticked": {"bj-01": "2026-09-01T00:00:00Z"}}')
+
+    page.goto(f"{base}/checklists/joining.html?status=stale")
+
+    expect(page.locator("#bj-01")).to_be_visible()
+    expect(page.locator("#bj-03")).to_be_hidden()
+    page.goto(f"{base}/checklists/joining.html?q=foreign law")
+    expect(page.locator("#bj-03")).to_be_visible()
+    expect(page.locator("#bj-01")).to_be_hidden()
+
+
+def test_quoted_words_that_are_gone_are_the_loudest(page: Page) -> None:
+    tick(page, "bj-03", "done")
+
+    changed_copy(page, '{"ticked": {"bj-03": "2026-09-01T00:00:00Z"}}')
+
+    box = page.locator("#bj-03 [data-stale]")
+    expect(box).to_contain_text("The words it rests on are gone: “the state where you live”.")
+    expect(box).to_contain_text("Compared with the terms as of 21 Sep")
+    expect(box.get_by_role("link", name="See the change")).to_have_attribute(
+        "href", re.compile("20260907T091700Z.html$")
+    )
+
+
+def test_a_change_elsewhere_in_the_document_is_told_quietly(page: Page) -> None:
+    tick(page, "bj-03", "done")
+
+    changed_copy(page, '{"ticked": {"bj-03": "2026-09-10T00:00:00Z"}}')
+
+    box = page.locator("#bj-03 [data-stale]")
+    expect(box).to_contain_text("The document it rests on changed elsewhere since")
+    expect(page.locator(".gt-desk__said")).to_have_text("1 of 3 done")
+    box.get_by_role("button", name="Set to To do").click()
+    expect(page.locator("#bj-03 input[value=todo]")).to_be_checked()
+
+
+def test_a_copy_of_the_oldest_form_is_read(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "old.json"
+    file.write_text('{"checklist": "joining", "answers": {"bj-01": "done"}}', encoding="utf-8")
+    page.get_by_role("button", name="Save, share, print").click()
+
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Open as a new copy").click()
+
+    expect(page.locator("#bj-01 input[value=done]")).to_be_checked()
+
+
+def test_a_newer_copy_is_taken_with_a_warning(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "new.json"
+    file.write_text(
+        '{"schema": "slc-answers/9", "checklist": "joining", "answers": {}}', encoding="utf-8"
+    )
+    page.get_by_role("button", name="Save, share, print").click()
+
+    page.locator("input[type=file]").set_input_files(file)
+
+    expect(page.locator(".gt-notice", has_text="newer version of this site")).to_be_visible()
+
+
+def test_a_spreadsheet_comes_back_with_its_answers(page: Page, tmp_path: Path) -> None:
+    tick(page, "bj-01", "done")
+    table = tmp_path / "answers.csv"
+    table.write_text(
+        '\ufeff"id";"answer";"note"\r\n"bj-01";"Needs counsel";"\'=ask; ""now"""\r\nbj-77;Done;\r\n',
+        encoding="utf-8",
+    )
+    page.get_by_role("button", name="Save, share, print").click()
+    page.locator("input[type=file]").set_input_files(table)
+    expect(page.locator(".gt-notice", has_text="1 row names no item")).to_be_visible()
+
+    page.get_by_role("button", name="Combine").click()
+
+    expect(page.locator("#bj-01 input[value=counsel]")).to_be_checked()
+    assert stored(page)["answers"]["bj-01"]["n"] == '=ask; "now"'  # type: ignore[index]
+
+
+def test_a_spreadsheet_with_a_word_that_is_no_answer_is_refused_with_its_line(
+    page: Page, tmp_path: Path
+) -> None:
+    table = tmp_path / "answers.csv"
+    table.write_text("id,answer\nbj-01,Finished\n", encoding="utf-8")
+    page.get_by_role("button", name="Save, share, print").click()
+
+    page.locator("input[type=file]").set_input_files(table)
+
+    expect(page.locator(".gt-notice--loud")).to_contain_text("Line 2, bj-01: “Finished” is none of")
+
+
+def test_a_link_too_long_for_mail_is_refused_with_advice(page: Page) -> None:
+    tick(page, "bj-01", "done")
+    noise = "".join(
+        chr(33 + (at * at * 7919) % 90) + chr(0x4E00 + at * 31 % 9000) for at in range(6000)
+    )
+    note(page, "bj-01", noise)
+    page.get_by_role("button", name="Save, share, print").click()
+    page.get_by_label("with notes").check()
+
+    page.get_by_role("button", name="Make a link").click()
+
+    expect(page.locator(".gt-notice--loud")).to_contain_text("Leave the notes out, or save a file")
+
+
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [
+        ("Print all", "bj-01 bj-02 bj-03"),
+        ("Print what is open", "bj-02"),
+        ("Print what needs counsel", "bj-03"),
+    ],
+)
+def test_what_is_printed_can_be_chosen(page: Page, name: str, there: str) -> None:
+    tick(page, "bj-01", "done")
+    tick(page, "bj-03", "counsel")
+    page.get_by_role("button", name="Save, share, print").click()
+    page.evaluate(
+        """() => { window.print = () => {
+            const shown = (item) => getComputedStyle(item).display !== "none";
+            const ids = [...document.querySelectorAll(".gt-item")].filter(shown).map((item) => item.id);
+            window.printed = [ids.sort().join(" "), document.querySelector(".gt-printed").textContent];
+        } }"""
+    )
+    page.emulate_media(media="print")
+
+    page.get_by_role("button", name=name, include_hidden=True).dispatch_event("click")
+    eventually(page, "Boolean(window.printed)")
+
+    ids, head = page.evaluate("window.printed")
+    assert ids == there
+    assert "1 of 3 done, 1 needs counsel" in head
+    assert ("Privileged" in head) == name.endswith("counsel")

@@ -72,12 +72,12 @@ def test_each_side_can_be_read_alone(page: Page, view: str, there: str, gone: st
 def test_the_choice_stands_in_the_address_and_is_remembered(page: Page) -> None:
     with site_project.served(site_project.built()) as base:
         page.goto(f"{base}/changes/compare.html?{WEEKS}")
-        page.get_by_label("View").select_option("full")
+        page.get_by_label("View", exact=True).select_option("full")
         expect(page.get_by_text("4 paragraphs differ.")).to_be_visible()
 
         assert "view=full" in page.url
         page.goto(f"{base}/changes/compare.html")
-        expect(page.get_by_label("View")).to_have_value("full")
+        expect(page.get_by_label("View", exact=True)).to_have_value("full")
 
 
 def test_a_hostile_text_cannot_act_in_a_comparison(page: Page) -> None:

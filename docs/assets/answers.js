@@ -89,6 +89,7 @@ govterms.answers = (() => {
     copy.edits = Number.isInteger(copy.edits) ? copy.edits : 0;
     copy.answers = Object.fromEntries(
       Object.entries(given.answers)
+        .map(([id, answer]) => [id, typeof answer === "string" ? { s: answer } : answer]) // the oldest form: a word alone
         .filter(([id, answer]) => NAME.test(id) && answer && typeof answer === "object")
         .slice(0, MOST.answers)
         .map(([id, answer]) => [id, answered(answer)]),
@@ -137,8 +138,6 @@ govterms.answers = (() => {
     }
   }
 
-  const isNewer = (copy) => Number(String(copy.schema).split("/")[1]) > 1;
-
   /* Two sets of answers as one: of each item the later answer. */
   function newest(ours, theirs) {
     const merged = { ...ours };
@@ -146,11 +145,6 @@ govterms.answers = (() => {
       if (!Object.hasOwn(merged, id) || (answer.t || "") >= (merged[id].t || "")) merged[id] = { ...merged[id], ...answer };
     }
     return merged;
-  }
-
-  function conflicts(ours, theirs) {
-    const told = (answer) => [answer.s, answer.r, answer.n, answer.e, answer.p].map((value) => value || "").join("\n");
-    return Object.keys(theirs).filter((id) => Object.hasOwn(ours, id) && told(ours[id]) !== told(theirs[id]));
   }
 
   /* A new year's copy keeps why an item does not apply, and clears what must be done again. */
@@ -199,5 +193,5 @@ govterms.answers = (() => {
 
   const table = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
-  return { blank, save, replace, load, every, remove, current, open, read, readFile, MOST, isNewer, newest, conflicts, renewed, tally, inWords, download, fileName, backUp, table, migrate, put, get, now, newId, STATUSES, SCHEMA };
+  return { blank, save, replace, load, every, remove, current, open, read, readFile, MOST, newest, renewed, tally, inWords, download, fileName, backUp, table, migrate, put, get, now, newId, STATUSES, SCHEMA };
 })();

@@ -2,9 +2,18 @@
 govterms.checklistFiles = (page) => {
   const { make, count } = govterms;
   const answers = govterms.answers;
-  const { slug, title, items, ids, asks, WORDS, desk, answerOf, moved, own, use, change, notice, complain } = page;
+  const { slug, title, items, ids, WORDS, desk, answerOf, moved, own, use, change, notice, complain } = page;
+
+  const asks = Object.fromEntries(items.map((item) => [item.id, govterms.one("legend", item).textContent.replace(/^\s*\d+\.\s*/, "").trim()]));
 
   const LINK_LIMIT = 8000; // characters that mail programs let through
+
+  const isNewer = (copy) => Number(String(copy.schema).split("/")[1]) > 1;
+
+  function conflicts(ours, theirs) {
+    const told = (answer) => [answer.s, answer.r, answer.n, answer.e, answer.p].map((value) => value || "").join("\n");
+    return Object.keys(theirs).filter((id) => Object.hasOwn(ours, id) && told(ours[id]) !== told(theirs[id]));
+  }
 
   /* Answers in a link: after the #, which no browser sends. Notes go along only when asked for. */
   async function squeeze(stream, bytes) {
@@ -81,6 +90,7 @@ govterms.checklistFiles = (page) => {
 
   function print(which) {
     const head = make("p", { class: "gt-printed" }, `${own().name}. ${answers.inWords(answers.tally(page.copy(), ids))}. Printed ${govterms.day()}. ${page.filterWords()}`);
+    if (which === "counsel") head.append(" ", make("strong", {}, "Privileged and confidential? Counsel decides; strike or keep this line."));
     desk.before(head);
     const hidden = items.filter((item) => {
       const status = answerOf(item.id).s || "todo";
@@ -94,14 +104,60 @@ govterms.checklistFiles = (page) => {
 
   /* A file or a link brings answers: say what is in them before anything is done. */
   async function take(file) {
-    offer(await answers.readFile(file), "This file");
+    if (!file.name.toLowerCase().endsWith(".csv")) return offer(await answers.readFile(file), "This file");
+    if (file.size > 2 * answers.MOST.text) throw new Error(`${file.name}: this table is larger than any copy.`);
+    const [given, left] = fromTable(await file.text(), file.name);
+    offer(given, left ? `This table (${count(left, "row names", "rows name")} no item of this list and ${left === 1 ? "is" : "are"} left out)` : "This table");
+  }
+
+  /* Lines of a spreadsheet, whatever it puts between cells; a cell in quotes may hold anything. */
+  function cells(text) {
+    const first = text.slice(0, text.search(/\r|\n|$/));
+    const mark = [",", ";", "\t"].reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best));
+    const lines = [[]];
+    const pattern = new RegExp(`(?:"((?:[^"]|"")*)"|([^${mark}"\\r\\n]*))(${mark}|\\r?\\n|\\r|$)`, "gy");
+    while (pattern.lastIndex < text.length) {
+      const found = pattern.exec(text);
+      if (!found) throw new Error(`Line ${lines.length} of this table has a quotation mark that is not closed.`);
+      lines.at(-1).push((found[1]?.replace(/""/g, '"') ?? found[2]).replace(/^'(?=[=+\-@\t])/, "").trim());
+      if (found[3] !== mark && pattern.lastIndex < text.length) lines.push([]);
+    }
+    return lines;
+  }
+
+  const COLUMNS = { id: "id", answer: "s", status: "s", reason: "r", note: "n", evidence: "e", who: "p" };
+
+  /* Answers by the items' ids; what reads as it does here keeps its date, what differs is answered now. */
+  function fromTable(text, name) {
+    const [head, ...lines] = cells(text.replace(/^\ufeff/, ""));
+    const keys = head.map((words) => COLUMNS[words.toLowerCase()]);
+    if (!keys.includes("id") || !keys.includes("s")) throw new Error("This table has no columns “id” and “answer”, so it cannot be read.");
+    const told = {};
+    let left = 0;
+    for (const [at, line] of lines.filter((one) => one.some(Boolean)).entries()) {
+      const row = Object.fromEntries(keys.map((key, column) => [key, line[column] || ""]));
+      if (!ids.includes(row.id)) left += 1;
+      else told[row.id] = asAnswer(row, at + 2);
+    }
+    const given = { checklist: slug, name: name.replace(/\.csv$/i, ""), answers: told };
+    return [answers.migrate(given), left];
+  }
+
+  function asAnswer({ id, s, r, n, e, p }, line) {
+    const word = s.toLowerCase();
+    const status = answers.STATUSES.find((one) => one === word || WORDS[one].toLowerCase() === word) || (word ? "" : "todo");
+    if (!status) throw new Error(`Line ${line}, ${id}: “${s}” is none of ${Object.values(WORDS).join(", ")}.`);
+    const before = answerOf(id);
+    const told = { s: status, ...(r && { r }), ...(n && { n }), ...(e && { e }), ...(p && { p }) };
+    const same = (before.s || "todo") === status && ["r", "n", "e", "p"].every((key) => (before[key] || "").replace(/\s+/g, " ").trim() === (told[key] || ""));
+    return same ? before : { ...told, t: answers.now(), rev: Number(document.getElementById(id).dataset.rev) };
   }
 
   function offer(given, what) {
     if (given.checklist !== slug) return complain(new Error(`${what} belongs to another checklist (${given.checklist}); open it there.`));
     const tally = answers.inWords(answers.tally(given, ids));
-    const both = page.copy() ? answers.conflicts(page.copy().answers, given.answers) : [];
-    const newer = answers.isNewer(given) ? " It was made by a newer version of this site; what is not known here is kept." : "";
+    const both = page.copy() ? conflicts(page.copy().answers, given.answers) : [];
+    const newer = isNewer(given) ? " It was made by a newer version of this site; what is not known here is kept." : "";
     const box = notice(
       `${what} holds “${given.name}”: ${tally}.${both.length ? ` ${count(both.length, "answer differs", "answers differ")} from the copy in use.` : ""}${newer}`,
       [

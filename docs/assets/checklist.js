@@ -10,7 +10,6 @@
   const options = JSON.parse(one("#gt-options").textContent);
   const items = all(".gt-item");
   const ids = items.map((item) => item.id);
-  const asks = Object.fromEntries(items.map((item) => [item.id, one("legend", item).lastChild ? one("legend", item).textContent.replace(/^\s*\d+\.\s*/, "").trim() : ""]));
   const WORDS = { todo: "To do", done: "Done", na: "Not applicable", counsel: "Needs counsel" };
   const REMIND = { edits: 10, days: 5 };
   const past = [];
@@ -24,17 +23,26 @@
   const meter = make("progress", { max: 1, value: 0, "aria-label": "Progress of this copy" });
   const saved = make("p", { class: "gt-desk__saved" });
   const undoButton = make("button", { type: "button", class: "gt-button gt-button--small", hidden: true }, "Undo");
-  const chips = make("span", { class: "gt-chips" });
+  const chips = make("span", { class: "gt-chips", role: "status" });
   const foot = make("div", { class: "gt-foot" });
   const notices = make("div", { class: "gt-notices" });
   const panels = {};
 
-  function panel(name, label, ...content) {
-    const body = make("div", { class: "gt-desk__panel", id: `gt-panel-${name}`, hidden: true }, ...content);
+  /* A panel's content is made when it is first opened, by a script that is loaded then. */
+  function panel(name, label) {
+    const body = make("div", { class: "gt-desk__panel", id: `gt-panel-${name}`, hidden: true });
     const button = make("button", { type: "button", class: "gt-button gt-button--small", "aria-expanded": "false", "aria-controls": body.id }, label);
     panels[name] = { body, button };
-    button.addEventListener("click", () => show(name, body.hidden));
+    button.addEventListener("click", () => fill(name).then(() => show(name, body.hidden)).catch(complain));
     return button;
+  }
+
+  async function fill(name) {
+    await govterms.load(`${options.root}assets/checklist-panels.js`);
+    page.made ||= govterms.checklistPanels(page);
+    const { body } = panels[name];
+    if (!body.firstChild) body.append(...page.made[name]());
+    page.made.refresh();
   }
 
   function show(name, open) {
@@ -51,95 +59,17 @@
     return made;
   }
 
-  function field(label, control) {
-    control.id ||= `gt-${label.toLowerCase().replace(/[^a-z]+/g, "-")}`;
-    return make("p", {}, make("label", { for: control.id }, label), control);
-  }
-
-  function select(name, empty, choices) {
-    return make("select", { name }, make("option", { value: "" }, empty), ...choices.map(([value, words]) => make("option", { value }, words)));
-  }
-
   function build() {
-    const used = (key) => new Set(items.flatMap((item) => (item.dataset[key] || "").split(" ").filter(Boolean)));
-    const only = (named, there) => Object.entries(named).filter(([value]) => there.has(value));
-    const form = make(
-      "form",
-      { class: "gt-desk__panel" },
-      field("State", select("state", "All states", Object.entries(options.states))),
-      field("Platform", select("platform", "All platforms", Object.entries(options.platforms))),
-      field("Role", select("role", "All roles", only(options.roles, used("role")))),
-      field("Stage", select("stage", "All stages", only(options.stages, used("stage")))),
-      field("Answer", select("status", "All answers", [...Object.entries(WORDS), ["stale", "Changed since I answered"]])),
-      field("Words", make("input", { type: "search", name: "q", autocomplete: "off" })),
-      button("Clear filters", () => setFilters({})),
-    );
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", () => setFilters(Object.fromEntries(new FormData(form))));
-    const filterButton = panel("filters", "Filters", form);
-    const copyButton = panel("copy", "Copy", ...copyPanel());
-    const outButton = panel("out", "Save, share, print", ...outPanel());
+    const row = [panel("copy", "Copy"), panel("filters", "Filters"), panel("out", "Save, share, print")];
     desk.append(
       make("div", { class: "gt-desk__row" }, said, meter, saved),
-      make("div", { class: "gt-desk__row" }, undoButton, copyButton, filterButton, outButton, chips),
+      make("div", { class: "gt-desk__row" }, undoButton, ...row, chips),
       ...Object.values(panels).map(({ body }) => body),
     );
     desk.after(notices);
     document.body.append(foot);
     desk.hidden = false;
     undoButton.addEventListener("click", undo);
-  }
-
-  function copyPanel() {
-    const list = make("select", { name: "copy" });
-    list.addEventListener("change", () => use(answers.load(list.value)));
-    copyPanel.fill = () => {
-      const copies = answers.every(slug);
-      list.replaceChildren(...(copies.length ? copies : [{ id: "", name: "My copy (not begun)" }]).map((one) => make("option", { value: one.id }, one.name)));
-      if (copy) list.value = copy.id;
-      panels.copy.button.textContent = `Copy: ${copy ? copy.name : "My copy"}`;
-    };
-    return [
-      field("Copy in use", list),
-      button("New copy", () => named("Name of the new copy", (name) => use(answers.blank(slug, title, ids, name), true))),
-      button("New copy from this one", () => named("Name of the new copy", (name) => use(answers.renewed(own(), name), true))),
-      button("Rename", () => named("New name", (name) => change(() => (copy.name = name)))),
-      button("Clear all answers", () => bulk("All answers cleared.", ids, { s: "todo" })),
-      make("p", {}, make("a", { href: options.copies }, "All my copies")),
-    ];
-  }
-
-  function outPanel() {
-    const file = make("input", { type: "file", accept: ".json,application/json", class: "gt-file" });
-    file.addEventListener("change", withFiles((out) => file.files[0] && out.take(file.files[0]).catch(complain)));
-    const notes = make("input", { type: "checkbox" });
-    const link = make("input", { type: "text", readOnly: true, hidden: true, "aria-label": "Link with your answers" });
-    return [
-      button("Back up to a file", () => (answers.backUp(own()), refresh())),
-      field("Open a file", file),
-      button("Spreadsheet (CSV)", withFiles((out) => out.spreadsheet())),
-      button("Word", withFiles((out) => out.word())),
-      button("Print all", withFiles((out) => out.print(""))),
-      button("Print what is open", withFiles((out) => out.print("open"))),
-      button("Print what needs counsel", withFiles((out) => out.print("counsel"))),
-      make("p", { class: "gt-desk__link" }, make("label", {}, notes, " with notes "), button("Make a link", withFiles((out) => out.share(notes.checked, link))), link),
-    ];
-  }
-
-  /* A name asked for in the page, because a dialog of the browser's own cannot be styled or read back. */
-  function named(label, does) {
-    const input = make("input", { type: "text", id: "gt-name", value: `${title}, ${new Date().getFullYear()}` });
-    const form = make("form", { class: "gt-notice" }, make("label", { for: "gt-name" }, label), " ", input, " ");
-    const yes = make("button", { type: "submit", class: "gt-button gt-button--small gt-button--main" }, "Save");
-    form.append(yes, " ", button("Cancel", () => form.remove()));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (input.value.trim()) does(input.value.trim());
-      form.remove();
-    });
-    notices.append(form);
-    input.focus();
-    input.select();
   }
 
   /* ------------------------------------------------------------ answers */
@@ -168,15 +98,15 @@
     refresh();
   }
 
+  const answered = (id, values) => ({ ...answerOf(id), ...values, t: answers.now(), rev: Number(document.getElementById(id).dataset.rev) });
+
   function set(id, values) {
-    const item = document.getElementById(id);
-    const rev = item ? Number(item.dataset.rev) : 1;
-    change(() => (copy.answers[id] = { ...answerOf(id), ...values, t: answers.now(), rev }));
+    change(() => (copy.answers[id] = answered(id, values)));
   }
 
   function bulk(words, which, values) {
     change(() => {
-      for (const id of which) copy.answers[id] = { ...answerOf(id), ...values, t: answers.now(), rev: Number(document.getElementById(id).dataset.rev) };
+      for (const id of which) copy.answers[id] = answered(id, values);
     });
     notice(words, [["Undo", undo]], 10000);
   }
@@ -194,9 +124,12 @@
     refresh();
   }
 
+  const backup = () => `Last backup: ${copy?.backup ? govterms.day(copy.backup) : "never"}.`;
+
   function tell(written) {
+    if (written) page.kept?.(copy);
     const time = new Date().toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
-    saved.textContent = written ? `Saved in this browser at ${time}. Not sent to anyone.` : "Not saved: download a copy.";
+    saved.textContent = written ? `Saved in this browser at ${time}. Not sent to anyone. ${backup()}` : "Not saved: download a copy.";
     saved.classList.toggle("gt-desk__saved--not", !written);
     if (written) saved.removeAttribute("role");
     else saved.setAttribute("role", "alert");
@@ -255,13 +188,26 @@
 
   /* ------------------------------------------------------------ what moved since a tick */
 
+  const status = () => window.govtermsStatus || {};
+
+  /* Loudest first: quoted words are gone, the clause or the item changed, the document changed elsewhere. */
   function moved(id) {
     const answer = answerOf(id);
-    const known = window.govtermsStatus?.items?.[id];
+    const known = status().items?.[id];
     if (!known || !answer.t || !answer.s || answer.s === "todo") return null;
     const because = known.because.filter((one) => one.at > answer.t);
-    const revised = known.rev > (answer.rev || 1);
-    return because.length || revised ? { because, revised } : null;
+    const told = new Set(because.map((one) => one.change));
+    const elsewhere = (known.documents || []).flatMap((name) => status().documents[name]?.changes || []).filter((one) => one.at > answer.t && !told.has(one.change));
+    const revised = known.rev > (answer.rev || 1) && known;
+    if (!because.length && !revised && !elsewhere.length) return null;
+    return { because, revised, elsewhere, loud: Boolean(because.length || revised) };
+  }
+
+  const isStale = (id) => Boolean(moved(id)?.loud);
+
+  function because({ quote, title, topic, page: place }) {
+    const gone = quote ? make("strong", {}, `The words it rests on are gone: “${quote}”. `) : "";
+    return make("p", {}, gone, `${title}${topic ? ` (${topic.replace(/-/g, " ")})` : ""}. `, make("a", { href: `${options.root}${place}` }, "See the change"));
   }
 
   function paintStale(item, answer) {
@@ -270,41 +216,41 @@
     box.hidden = !what;
     box.replaceChildren();
     if (!what) return;
-    const day = govterms.day(answer.t);
-    box.append(make("p", {}, make("strong", {}, `Changed since you marked this “${WORDS[answer.s].toLowerCase()}” (${day}).`), what.revised ? " The item itself was revised." : ""));
-    for (const change of what.because.slice(0, 3)) {
-      box.append(make("p", {}, `${change.title} (${change.topic.replace(/-/g, " ")}). `, make("a", { href: `${options.root}${change.page}` }, "See the change")));
-    }
+    const word = WORDS[answer.s].toLowerCase();
+    const since = `since you marked this “${word}” (${govterms.day(answer.t)}).`;
+    box.classList.toggle("gt-item__stale--quiet", !what.loud);
+    const revised = what.revised ? ` The item itself was revised${what.revised.changed ? ` on ${govterms.day(what.revised.changed)}` : ""}: read it and its law again.` : "";
+    box.append(make("p", {}, what.loud ? make("strong", {}, `Changed ${since}`) : `The document it rests on changed elsewhere ${since}`, revised));
+    box.append(...[...what.because, ...(what.loud ? [] : what.elsewhere)].slice(0, 3).map(because));
     box.append(
-      button(`Still ${WORDS[answer.s].toLowerCase()}`, () => set(item.id, { s: answer.s })),
+      button(`Still ${word}`, () => set(item.id, { s: answer.s })),
       button("Set to To do", () => set(item.id, { s: "todo" })),
     );
+    if (status().last_run) box.append(make("span", { class: "gt-quiet" }, ` Compared with the terms as of ${govterms.day(status().last_run)}.`));
   }
 
   /* ------------------------------------------------------------ filters */
 
   function fits(item) {
     const data = item.dataset;
-    const has = (list, wanted) => !list || list.split(" ").includes(wanted);
+    const { has } = govterms.view;
     const status = answerOf(item.id).s || "todo";
     return (
-      (!filters.state || has(data.states, filters.state)) &&
-      (!filters.platform || has(data.platforms, filters.platform)) &&
-      (!filters.role || data.role.split(" ").includes(filters.role)) &&
+      has(data.states, filters.state) &&
+      has(data.platforms, filters.platform) &&
+      has(data.role, filters.role) &&
       (!filters.stage || data.stage === filters.stage) &&
-      (!filters.status || (filters.status === "stale" ? Boolean(moved(item.id)) : status === filters.status)) &&
+      (!filters.status || (filters.status === "stale" ? isStale(item.id) : status === filters.status)) &&
       (filters.q || "").toLowerCase().split(/\s+/).every((word) => item.textContent.toLowerCase().includes(word))
     );
   }
 
   const NAMES = { state: "states", platform: "platforms", role: "roles", stage: "stages" };
-  const wordsOf = ([key, value]) => (NAMES[key] ? options[NAMES[key]][value] || value : key === "status" ? WORDS[value] || "Changed since I answered" : `“${value}”`);
+  const wordsOf = ([key, value]) => (NAMES[key] ? value.split(",").map((one) => options[NAMES[key]][one] || one).join(", ") : key === "status" ? WORDS[value] || "Changed since I answered" : `“${value}”`);
 
-  function setFilters(wanted) {
+  function setFilters(wanted, heard = false) {
     filters = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => value && (key in NAMES || key === "status" || key === "q")));
-    const form = one("form", panels.filters.body);
-    for (const control of [...form.elements].filter((element) => element.name)) control.value = filters[control.name] || "";
-    answers.put("slc:view", JSON.stringify({ state: filters.state, platform: filters.platform, role: filters.role }));
+    if (!heard) govterms.view.set({ state: filters.state, platform: filters.platform, role: filters.role }, true);
     govterms.address({ ...Object.fromEntries([...Object.keys(NAMES), "status", "q"].map((key) => [key, ""])), ...filters });
     refresh();
   }
@@ -325,6 +271,7 @@
       }),
       out ? ` ${count(out, "item does", "items do")} not fit` : "",
     );
+    page.made?.refresh();
   }
 
   /* ------------------------------------------------------------ show it all */
@@ -333,7 +280,7 @@
     items.forEach(paint);
     applyFilters();
     const tally = answers.tally(copy, ids);
-    const stale = ids.filter(moved).length;
+    const stale = ids.filter(isStale).length;
     const words = answers.inWords(tally) + (stale ? `; ${stale} changed since you answered` : "");
     if (said.textContent !== words) {
       clearTimeout(refresh.later);
@@ -343,11 +290,11 @@
     meter.max = Math.max(tally.open, 1);
     meter.value = tally.done;
     undoButton.hidden = !past.length;
-    if (!saved.textContent) saved.textContent = copy ? "Saved in this browser. Not sent to anyone." : "Answers stay in this browser. Not sent to anyone.";
-    foot.textContent = `${answers.inWords(tally)}. ${saved.textContent}`;
+    if (!saved.textContent) saved.textContent = copy ? `Saved in this browser. Not sent to anyone. ${backup()}` : "Answers stay in this browser. Not sent to anyone.";
+    foot.textContent = `${answers.inWords(tally)}. ${saved.textContent.replace(/ Last backup.*/, "")}`;
     foot.classList.toggle("gt-foot--not", saved.classList.contains("gt-desk__saved--not"));
     sections();
-    copyPanel.fill();
+    panels.copy.button.textContent = `Copy: ${copy ? copy.name : "My copy"}`;
     remind();
     retired();
   }
@@ -365,12 +312,11 @@
     }
   }
 
+  /* Answers to items that left the list stay in the copy, and are shown with the reason why it left. */
   function retired() {
-    const gone = copy ? Object.keys(copy.answers).filter((id) => !ids.includes(id) && (answerOf(id).n || answerOf(id).s !== "todo")) : [];
-    let box = one("#gt-retired");
-    if (!gone.length) return void box?.remove();
-    if (!box) one(".md-content__inner").append((box = make("section", { id: "gt-retired", class: "gt-quiet" })));
-    box.replaceChildren(make("h2", {}, "No longer on this list"), make("p", {}, "Your answers to these items are kept in the copy."), make("ul", {}, ...gone.map((id) => make("li", {}, `${id}: ${WORDS[answerOf(id).s]}${answerOf(id).n ? `. ${answerOf(id).n}` : ""}`))));
+    const gone = Object.keys(copy?.answers || {}).filter((id) => !ids.includes(id) && (answerOf(id).n || answerOf(id).s !== "todo"));
+    if (gone.length) fill("copy").then(() => page.made.retired(gone));
+    else one("#gt-retired")?.remove();
   }
 
   function notice(words, actions = [], lasts = 0, kind = "") {
@@ -388,8 +334,7 @@
     if (!copy || one(".gt-remind")) return;
     const since = (Date.now() - new Date(copy.backup || copy.made)) / 86400000;
     if (copy.edits < REMIND.edits && !(copy.edits && since > REMIND.days)) return;
-    const when = copy.backup ? `Last backup: ${govterms.day(copy.backup)}.` : "Last backup: never.";
-    notice(`${when} Some browsers delete what a site keeps after a week without a visit.`, [["Back up to a file", () => (answers.backUp(copy), refresh())], ["Later", () => {}]]).classList.add("gt-remind");
+    notice(`${backup()} Some browsers delete what a site keeps after a week without a visit.`, [["Back up to a file", () => (answers.backUp(copy), refresh())], ["Later", () => {}]]).classList.add("gt-remind");
   }
 
   function firstUse() {
@@ -400,8 +345,10 @@
   /* ------------------------------------------------------------ in and out, loaded when first asked for */
 
   const page = {
-    slug, title, items, ids, asks, WORDS, desk, answerOf, moved, own, use, change, notice, complain,
+    slug, title, items, ids, WORDS, options, desk, notices, answerOf, moved: isStale, own, use, change, set, bulk, notice, complain, button, setFilters, refresh,
     copy: () => copy,
+    filters: () => filters,
+    withFiles: (does) => withFiles(does),
     filterWords: () => Object.entries(filters).map(wordsOf).join(", "),
   };
 
@@ -429,16 +376,9 @@
     if (step) one("input[type=radio]:checked, input[type=radio]", seen[seen.indexOf(item) + step] || item).focus();
     else if ("1234".includes(event.key)) set(item.id, { s: answers.STATUSES[Number(event.key) - 1] });
     else if (event.key === "n") (unfold(item, true), one("[data-own=n]", item).focus());
-    else if (event.key === "?") help();
+    else if (event.key === "?") fill("copy").then(() => page.made.help());
     else return;
     event.preventDefault();
-  }
-
-  function help() {
-    notice("Keys, while an item has the focus: j and k go to the next and the one before; 1 to 4 set the answer; n opens the note.", [
-      ["Turn these keys off", () => answers.put("slc:keys", "off")],
-      ["Close", () => {}],
-    ]);
   }
 
   function start() {
@@ -446,8 +386,8 @@
     items.forEach(dress);
     if (location.hash && items.some((item) => `#${item.id}` === location.hash)) unfold(one(location.hash), true);
     const given = Object.fromEntries(new URLSearchParams(location.search));
-    const view = JSON.parse(answers.get("slc:view") || "{}");
-    setFilters(Object.keys(given).length ? given : view);
+    setFilters({ ...given, ...govterms.view.get() }, true);
+    govterms.view.heard((view) => setFilters({ ...filters, state: "", platform: "", role: "", ...view }, true));
     one(".md-content__inner").addEventListener("keydown", keys);
     window.addEventListener("storage", (event) => {
       if (copy && event.key === `slc:v1:${copy.id}`) {

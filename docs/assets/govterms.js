@@ -113,7 +113,7 @@ const govterms = (() => {
   function fitsChange(row, wanted) {
     const text = row.textContent.toLowerCase();
     return (
-      (!wanted.platform || row.dataset.platform === wanted.platform) &&
+      (!wanted.platform || wanted.platform.split(",").includes(row.dataset.platform)) &&
       (!wanted.severity || row.dataset.severity === wanted.severity) &&
       (!wanted.state || row.dataset.state === wanted.state) &&
       (wanted.q || "").toLowerCase().split(/\s+/).every((word) => text.includes(word))
@@ -131,7 +131,12 @@ const govterms = (() => {
     if (!kind) return;
     const fields = [...form.elements].filter((field) => field.name);
     const given = new URLSearchParams(location.search);
-    for (const field of fields) if (given.has(field.name)) field.value = given.get(field.name);
+    for (const field of fields) {
+      const value = given.get(field.name);
+      if (!value) continue;
+      if (field.tagName === "SELECT" && !one(`option[value="${CSS.escape(value)}"]`, field)) field.append(make("option", { value }, value.split(",").join(", ")));
+      field.value = value;
+    }
     const apply = () => {
       const wanted = Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]));
       const rows = all(kind.rows);
@@ -163,18 +168,24 @@ const govterms = (() => {
     }
   }
 
+  /* A visit ends an hour after its last page; what came since the one before is told on every page of this one. */
   function sinceLastVisit() {
-    const KEY = "govterms:last-visit";
-    const rows = all(".gt-change[data-at]");
-    const list = one("[data-since]");
+    const KEY = "govterms:visits";
+    const HOUR = 3600000;
+    const line = one("[data-since]");
+    if (!line) return;
     try {
-      const before = localStorage.getItem(KEY);
-      if (before && list) {
-        const fresh = rows.filter((row) => row.dataset.at > before).length;
-        list.textContent = `${count(fresh, "change")} since your last visit on ${day(before)}.`;
-        list.hidden = false;
+      const now = new Date().toISOString();
+      const kept = JSON.parse(localStorage.getItem(KEY) || "{}");
+      const before = kept.last && Date.now() - new Date(kept.last) > HOUR ? kept.last : kept.before;
+      localStorage.setItem(KEY, JSON.stringify({ last: now, before }));
+      if (!before) return;
+      const fresh = line.dataset.since.trim().split(" ").filter((at) => at > before).length;
+      line.textContent = `${count(fresh, "change")} since your last visit on ${day(before)}.`;
+      line.hidden = false;
+      for (const row of all(".gt-change[data-at]")) {
+        if (row.dataset.at > before) one(".gt-change__title", row).after(make("span", { class: "gt-tag gt-tag--new" }, "Since your last visit"));
       }
-      if (list) localStorage.setItem(KEY, new Date().toISOString());
     } catch {
       /* no storage: nothing to tell */
     }
@@ -188,23 +199,8 @@ const govterms = (() => {
     }
   }
 
-  /* Places of a redline: n and p go to the next and the one before. */
-  function places() {
-    const there = all(".redlines .redline[id]");
-    if (!there.length) return;
-    const said = make("p", { class: "gt-hidden", role: "status" });
-    document.body.append(said);
-    let at = -1;
-    document.addEventListener("keydown", (event) => {
-      if (event.target.closest("input, textarea, select") || event.metaKey || event.ctrlKey || event.altKey) return;
-      const step = { n: 1, p: -1 }[event.key];
-      if (!step || one("#__search:checked")) return;
-      at = Math.min(Math.max(at + step, 0), there.length - 1);
-      there[at].tabIndex = -1;
-      there[at].focus();
-      there[at].scrollIntoView({ block: "center" });
-      said.textContent = `Place ${at + 1} of ${there.length}`;
-    });
+  function ages() {
+    for (const line of all("[data-age]")) line.textContent = `(${age(new Date(line.dataset.age))})`;
   }
 
   function start() {
@@ -215,7 +211,7 @@ const govterms = (() => {
     all("[data-filter]").forEach(filter);
     sinceLastVisit();
     overdue();
-    places();
+    ages();
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

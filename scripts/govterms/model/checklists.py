@@ -23,10 +23,21 @@ Place = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 
 
 class Rest(Strict):
-    """A platform's clause that decides an item: the document's place and the topic of the clause."""
+    """A platform's clause that decides an item: the document's place and the topic of the clause.
+
+    `quote` are the exact words that decide it, 25 at most; left out, those on the platform's page count.
+    """
 
     document: Place
     topic: Slug
+    quote: str = ""
+
+    @model_validator(mode="after")
+    def the_quote_is_short(self) -> "Rest":
+        """Refuse a quote that is more than the phrase which decides."""
+        if len(self.quote.split()) > 25:
+            raise ValueError("quote: has more than 25 words; quote only the phrase that decides")
+        return self
 
 
 class Item(Strict):
@@ -62,13 +73,25 @@ class Section(Strict):
 
 
 class Checklist(Page):
-    """A page of questions that counsel stands by."""
+    """A page of questions that counsel stands by.
+
+    `retired` names items that stood here once, each with the reason why it left; its id is not used again.
+    """
 
     summary: Words
     reviewed: date
     roles: tuple[Role, ...] = ()
     items: dict[ItemId, Item] = {}
+    retired: dict[ItemId, Words] = {}
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def what_left_the_list_is_not_on_it(self) -> "Checklist":
+        """Refuse an item that is both shown and retired."""
+        both = sorted({*self.retired} & {name for one in self.sections for name in one.items})
+        if both:
+            raise ValueError(f"items that are retired and shown: {both}; an id is never used again")
+        return self
 
     @model_validator(mode="after")
     def every_own_item_stands_in_a_section(self) -> "Checklist":

@@ -116,6 +116,7 @@ def _index(book: Book, changes: Sequence[ReviewPage]) -> str:
         older=older,
         platforms=[(slug, book.platform_title(slug)) for slug in slugs],
         states=STATES,
+        since=" ".join(f"{one.page.after:%Y-%m-%dT%H:%M:%SZ}" for one in shown),
         last_run=book.last_run,
     )
 

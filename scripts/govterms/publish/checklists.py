@@ -5,12 +5,12 @@ Book -> checklists/index.md, checklists/<checklist>.md, checklists/copies.md
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_args
 
 from govterms.frontmatter import Written
 from govterms.model.checklists import Checklist, Stage
-from govterms.model.pages import Role
-from govterms.publish import heads, links
+from govterms.publish import heads, links, quotes, view
 from govterms.publish.book import Book, Told, checklists_by_title
 from govterms.publish.words import named, render
 
@@ -101,7 +101,8 @@ def _page(book: Book, slug: str, written: Written[Checklist]) -> str:
             document_id: f"{book.platform_title(document.platform)} {document.title}"
             for document_id, document in book.documents.items()
         },
-        options=_options(book, f"checklists/{slug}.md"),
+        quotes=partial(quotes.of, book),
+        options={**_options(book, f"checklists/{slug}.md"), "retired": written.page.retired},
         states={one.page.postal: one.page.title for one in book.declared.states.values()},
         platforms={name: one.page.title for name, one in book.declared.platforms.items()},
     )
@@ -109,12 +110,8 @@ def _page(book: Book, slug: str, written: Written[Checklist]) -> str:
 
 def _options(book: Book, here: str) -> Mapping[str, Any]:
     """What the filters offer, and the ways to other pages that the script needs."""
-    states = sorted((one.page.title, one.page.postal) for one in book.declared.states.values())
-    platforms = sorted((one.page.title, name) for name, one in book.declared.platforms.items())
     return {
-        "states": {postal: title for title, postal in states},
-        "platforms": {name: title for title, name in platforms},
-        "roles": {role: named(role) for role in get_args(Role)},
+        **view.names(book),
         "stages": {stage: named(stage) for stage in get_args(Stage)},
         "copies": links.between(here, "checklists/copies.md"),
         "root": links.between(here, "index.md").removesuffix("index.html"),

@@ -24,6 +24,9 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
         topic_title=book.topic_title,
         week=book.evidence.this_week(),
         newest=book.evidence.changes[0] if book.evidence.changes else None,
+        since=" ".join(
+            f"{one.page.after:%Y-%m-%dT%H:%M:%SZ}" for one in book.evidence.changes[:60]
+        ),
         last_run=book.last_run,
         checklists=len(book.declared.checklists),
         platforms=len(book.declared.platforms),

@@ -20,6 +20,7 @@ from govterms.publish import (
     coverage,
     desks,
     feeds,
+    forms,
     guide,
     home,
     platforms,
@@ -28,6 +29,7 @@ from govterms.publish import (
     states,
     status,
     topics,
+    view,
     wordfiles,
 )
 from govterms.publish.book import Book
@@ -49,10 +51,12 @@ PAGES: tuple[Callable[[Book], Iterator[tuple[str, str]]], ...] = (
 )
 FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (
     status.files,
+    view.files,
     captures.files,
     feeds.files,
     calendars.files,
     wordfiles.files,
+    forms.files,
     lambda _: schemas.files(),
 )
 

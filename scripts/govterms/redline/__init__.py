@@ -11,14 +11,21 @@ Place, Change, words -> HTML; Change -> a Word file with tracked changes
 Whatever a platform writes, it is shown and cannot act: not as HTML, not as Markdown, not as a link.
 """
 
+from collections import Counter
 from datetime import datetime
 
 from govterms.model import Change
 from govterms.redline.characters import text, unseen
+from govterms.redline.marks import block, links
 from govterms.redline.markup import html, html_in_context
 from govterms.redline.page import page
 
-__all__ = ["docx", "html", "html_in_context", "page", "text", "unseen"]
+__all__ = ["docx", "html", "html_in_context", "page", "text", "unseen", "words"]
+
+
+def words(paragraph: str) -> str:
+    """The words of a paragraph as a reader sees them, for comparing and never for showing."""
+    return block(paragraph, Counter(links(paragraph))).text
 
 
 def docx(change: Change, at: datetime | None = None) -> bytes:

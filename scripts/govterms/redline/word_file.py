@@ -38,13 +38,13 @@ def docx(change: Change, at: datetime | None = None) -> bytes:
     """The document with its changes tracked as of `at` (by default, when the later version was seen)."""
     moment = at or change.after.at or UNKNOWN
     document = Document()
-    _describe(document, change, moment)
+    described(document, change.after.document_id, moment)
     marks = _Marks(moment)
     for line in _settled_at_the_end(list(_all_lines(change))):
         _write(document, line, marks)
     buffer = BytesIO()
     document.save(buffer)
-    return _without_clock(buffer.getvalue())
+    return without_clock(buffer.getvalue())
 
 
 class _Marks:
@@ -123,16 +123,17 @@ def _write_segment(paragraph: Paragraph, segment: Segment, marks: _Marks) -> Non
             words.tag = qn("w:delText")
 
 
-def _describe(document: WordDocument, change: Change, moment: datetime) -> None:
+def described(document: WordDocument, title: str, moment: datetime) -> None:
+    """Say in a file's properties what it is, who made it and as of when."""
     properties = document.core_properties
-    properties.title = shown(change.after.document_id)[:255]
+    properties.title = shown(title)[:255]
     properties.author = properties.last_modified_by = AUTHOR
     properties.comments = ""
     properties.revision = 1
     properties.created = properties.modified = moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _without_clock(archive: bytes) -> bytes:
+def without_clock(archive: bytes) -> bytes:
     """The same archive with its files in order and all of one date."""
     buffer = BytesIO()
     with ZipFile(BytesIO(archive)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
