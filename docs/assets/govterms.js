@@ -168,7 +168,7 @@ const govterms = (() => {
     }
   }
 
-  /* A visit ends an hour after its last page; what came since the one before is told on every page of this one. */
+  /* A visit ends an hour after its last page; what came since is told on every page of the next. */
   function sinceLastVisit() {
     const KEY = "govterms:visits";
     const HOUR = 3600000;
@@ -191,16 +191,12 @@ const govterms = (() => {
     }
   }
 
-  /* What is past its day says so, by the reader's clock. */
+  /* What is past its day says so. */
   function overdue(now = new Date()) {
     for (const row of all("tr[data-due]")) {
       const late = Math.floor((now - new Date(`${row.dataset.due}T23:59:59Z`)) / DAY) + 1;
       if (late > 0) one("th", row).append(" ", make("span", { class: "gt-tag gt-tag--late" }, `${count(late, "day")} late`));
     }
-  }
-
-  function ages() {
-    for (const line of all("[data-age]")) line.textContent = `(${age(new Date(line.dataset.age))})`;
   }
 
   function start() {
@@ -211,7 +207,7 @@ const govterms = (() => {
     all("[data-filter]").forEach(filter);
     sinceLastVisit();
     overdue();
-    ages();
+    for (const line of all("[data-age]")) line.textContent = `(${age(new Date(line.dataset.age))})`;
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

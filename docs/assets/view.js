@@ -1,5 +1,5 @@
-/* My view: the reader's state, platforms and role, kept in this browser and in the address, so that a link carries
-   it. On lists, what does not fit is hidden, counted, and one press away; nothing is ever left out for good. */
+/* My view: the reader's state, platforms and role, kept in this browser and in the address.
+   On lists, what does not fit is hidden, counted, and one press away. */
 govterms.view = (() => {
   const { one, all, make, count, load, address } = govterms;
   const KEYS = ["state", "platform", "role"];

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from govterms.model import to_stamp
-from govterms.publish import captures, heads, links, strips, wordfiles
+from govterms.publish import captures, heads, links, strips, topics, wordfiles
 from govterms.publish.book import Book, Told
 from govterms.publish.words import render
 from govterms.review import ReviewPage
@@ -33,8 +33,14 @@ STATES = (
     "Escalated",
     "Void: report changed after sign-off",
 )
-VIEWS = {"full": "full redline", "sides": "side by side"}
-"""Views of the whole text, made in the reader's browser from the two texts."""
+VIEWS = {
+    "changes": "Changes only",
+    "full": "Full redline",
+    "sides": "Side by side",
+    "before": "Before",
+    "after": "After",
+}
+"""Ways to read a change; all but the first are made in the reader's browser from the two texts."""
 MISSED = timedelta(days=10)
 """A gap between two good checks after which a weekly run must have been missed."""
 
@@ -173,6 +179,11 @@ def _page(book: Book, changes: Sequence[ReviewPage], at: int) -> str:
         redline=rest.strip(),
         before=to_stamp(page.before),
         views=VIEWS,
+        rules=[
+            (slug, book.topic_title(slug), topics.judged(book.changes_of_topic[slug]))
+            for slug in dict.fromkeys(finding.topic for finding in page.findings)
+            if slug in book.declared.topics
+        ],
         word=wordfiles.uri(change) if wordfiles.pair(book, change) else "",
         document_uri=links.document(page.document) if watched else "changes/index.md",
         document_title=f"{book.platform_title(page.document.partition('/')[0])} "

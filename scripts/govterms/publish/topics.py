@@ -70,13 +70,13 @@ def _page(book: Book, slug: str, written: Written[Topic]) -> str:
         said=book.clauses_of_topic.get(slug, ()),
         titles={name: one.page.title for name, one in book.declared.platforms.items()},
         changes=book.changes_of_topic.get(slug, ()),
-        judged=_judged(book.changes_of_topic.get(slug, ())),
+        judged=judged(book.changes_of_topic.get(slug, ())),
         signals=_signals(written.page),
         related=[(name, book.topic_title(name)) for name in written.page.related],
     )
 
 
-def _judged(changes: Sequence[ReviewPage]) -> list[tuple[str, int]]:
+def judged(changes: Sequence[ReviewPage]) -> list[tuple[str, int]]:
     """How maintainers' triage judged the changes that were flagged: each word, and how often."""
     return sorted(Counter(change.page.triage for change in changes).items())
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -75,6 +76,7 @@ def templates() -> Environment:
     env.filters.update(
         day=day,
         moment=moment,
+        eastern=eastern,
         named=named,
         inline=inline,
         prose=prose,
@@ -98,6 +100,13 @@ def moment(at: datetime) -> Markup:
     utc = at.astimezone(UTC)
     words = f"{utc.day} {utc:%B %Y, %H:%M} UTC"
     return Markup('<time datetime="{}">{}</time>').format(f"{utc:%Y-%m-%dT%H:%M:%SZ}", words)
+
+
+def eastern(at: datetime) -> str:
+    """The same moment by the clocks of Washington: 10:05 a.m. Eastern."""
+    there = at.astimezone(ZoneInfo("America/New_York"))
+    half = "a.m." if there.hour < 12 else "p.m."
+    return f"{there.day} {there:%B}, {there.hour % 12 or 12}:{there:%M} {half} Eastern"
 
 
 def named(slug: str) -> str:

@@ -147,7 +147,7 @@ def _templates() -> "Environment":
         autoescape=False,  # pages are Markdown; a platform's words come through redline alone
     )
     env.filters["words"] = redline.text
-    env.filters["redline"] = redline.html
+    env.filters["redline"] = redline.html_in_context
     env.filters["unseen"] = lambda one: redline.text(redline.unseen(one))
     env.filters["count"] = counted
     return env
