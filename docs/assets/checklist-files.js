@@ -119,7 +119,7 @@ govterms.checklistFiles = (page) => {
     while (pattern.lastIndex < text.length) {
       const found = pattern.exec(text);
       if (!found) throw new Error(`Line ${lines.length} of this table has a quotation mark that is not closed.`);
-      lines.at(-1).push((found[1]?.replace(/""/g, '"') ?? found[2]).replace(/^'(?=[=+\-@\t])/, "").trim());
+      lines.at(-1).push((found[1]?.replace(/""/g, '"') ?? found[2]).replace(/^'(?=[=+\-@\t\uff1d\uff0b\uff0d\uff20])/, "").trim());
       if (found[3] !== mark && pattern.lastIndex < text.length) lines.push([]);
     }
     return lines;

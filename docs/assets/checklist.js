@@ -38,7 +38,7 @@
   }
 
   async function fill(name) {
-    await govterms.load(`${options.root}assets/checklist-panels.js`);
+    for (const name of ["answer-files", "checklist-panels"]) await govterms.load(`${options.root}assets/${name}.js`);
     page.made ||= govterms.checklistPanels(page);
     const { body } = panels[name];
     if (!body.firstChild) body.append(...page.made[name]());
@@ -334,7 +334,7 @@
     if (!copy || one(".gt-remind")) return;
     const since = (Date.now() - new Date(copy.backup || copy.made)) / 86400000;
     if (copy.edits < REMIND.edits && !(copy.edits && since > REMIND.days)) return;
-    notice(`${backup()} Some browsers delete what a site keeps after a week without a visit.`, [["Back up to a file", () => (answers.backUp(copy), refresh())], ["Later", () => {}]]).classList.add("gt-remind");
+    notice(`${backup()} Some browsers delete what a site keeps after a week without a visit.`, [["Back up to a file", () => fill("out").then(() => (answers.backUp(copy), refresh()))], ["Later", () => {}]]).classList.add("gt-remind");
   }
 
   function firstUse() {
@@ -353,8 +353,7 @@
   };
 
   async function files() {
-    await govterms.load(`${options.root}assets/wordfile.js`);
-    await govterms.load(`${options.root}assets/checklist-files.js`);
+    for (const name of ["answer-files", "wordfile", "checklist-files"]) await govterms.load(`${options.root}assets/${name}.js`);
     return govterms.checklistFiles(page);
   }
 
