@@ -38,12 +38,16 @@ ALLOWED = {
     "schemas": NOUNS,
     "proposal": NOUNS | {"diff", "extract"},
     "notices": NOUNS | {"redline", "report", "review"},
+    "evidence": NOUNS | {"diff", "extract", "redline", "review", "snapshot"},
     "exports": NOUNS | {"extract", "imports", "review", "snapshot"},
     "imports": NOUNS
     | {"declare", "diff", "extract", "flag", "pipeline", "quality", "review", "snapshot"},
 }
 ONLY_IN = {
-    "requests": {"fetch", "forge"},
+    "asn1crypto": {"evidence"},
+    "cryptography": {"evidence"},
+    "rfc3161_client": {"evidence"},
+    "requests": {"evidence", "fetch", "forge"},
     "playwright": {"fetch"},
     "lxml": {"extract", "fetch", "proposal", "publish", "quality"},
     "bs4": {"extract"},

@@ -16,10 +16,9 @@ are taken for), `redline` (quoted terms as safe HTML), `pipeline` (the stages in
 the watch fares), `demo` (a sample platform), `forge` (where the office's
 repository is kept), `notices` (what the office is told), `accounts` (the
 office's own register), `proposal` (of a declaration),
-`layout` (of a project), `schemas` (of what is
-written and printed), `imports` (history
-that others kept), `crew` (work spread over
-a scheduler's workers), `exports` (what others read), `cli` (the command).
+`layout` (of a project), `schemas` (of what is written and printed), `imports` (history that others
+kept), `crew` (work spread over a scheduler's workers), `exports` (what others read), `evidence` (what
+proves it to strangers), `cli` (the command).
 """
 
 __version__ = "0.1.0"

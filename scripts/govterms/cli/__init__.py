@@ -40,6 +40,8 @@ COMMANDS = {
         "govterms.cli.check",
         "Re-hash everything kept; name what was altered or is missing.",
     ),
+    "timestamp": ("govterms.cli.evidence", "Have the ledger's head time-stamped (RFC 3161)."),
+    "certificate": ("govterms.cli.evidence", "The certificate of a change, for a person to sign."),
     "import": ("govterms.cli.imports", "Take in history that others kept."),
     "export": ("govterms.cli.exports", "What is kept, in forms that others read."),
     "demo": ("govterms.cli.demo", "The whole flow offline, on a sample platform."),

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from govterms import accounts, declare, flag, publish, review
 from govterms import health as fare
+from govterms.cli.evidence import ca_option, wrong_stamps
 from govterms.cli.project import Project, root_option
 from govterms.declare import facts, links
 from govterms.errors import DeclarationError, UsageError
@@ -74,8 +76,11 @@ def _shrunk(archive: Archive, document_id: str) -> Iterator[str]:
     metavar="DIGEST|FILE",
     help="A head that was published, or a copy of the site's data/ledger.json: it must still be there.",
 )
+@ca_option
 @click.pass_context
-def verify(ctx: click.Context, project: Project, heads: tuple[str, ...]) -> None:
+def verify(
+    ctx: click.Context, project: Project, heads: tuple[str, ...], roots: Path | None
+) -> None:
     """Re-hash everything kept; name each file that was altered, is missing, or is not in the ledger.
 
     \b
@@ -86,7 +91,8 @@ def verify(ctx: click.Context, project: Project, heads: tuple[str, ...]) -> None
     """
     ledger = Ledger(project.ledger)
     found = 0
-    for problem in verify_kept(project.snapshots, ledger, _published(heads)):
+    problems = verify_kept(project.snapshots, ledger, _published(heads))
+    for problem in chain(problems, wrong_stamps(ledger, roots)):
         click.echo(problem)
         found += 1
     if not found:

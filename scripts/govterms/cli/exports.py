@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from govterms import declare
+from govterms.cli.evidence import export_change
 from govterms.cli.progress import bar
 from govterms.cli.project import Project, root_option
 from govterms.errors import UsageError
@@ -15,14 +16,46 @@ from govterms.exports.writing import Format
 from govterms.snapshot import Archive, Ledger
 
 
-@click.group()
+class Exports(click.Group):
+    """Takes a change's id, which has slashes, as the wish to export that change."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The sub-command named, or the export of the change that is named."""
+        named = next((word for word in args if not word.startswith("-")), "")
+        if "/" in named and args[0] not in self.commands:
+            args = ["change", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Exports)
 def export() -> None:
     """What is kept here, in forms that others read.
 
     \b
+    govterms export x/terms-of-service/20260818T060000Z
     govterms export ota ../our-versions
     govterms export data ../tables --format parquet
     """
+
+
+@export.command("change")
+@root_option
+@click.argument("change")
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder to write to [the working folder].",
+)
+def change(change: str, into: Path, project: Project) -> None:
+    """All that proves one change, as one ZIP that a stranger can check without this tool.
+
+    The word `change` may be left out. Captures, texts, redlines, provenance, the certificate's form, and
+    the ledger's lines that vouch for them. A PDF is printed where a Chromium is found.
+    """
+    click.echo(export_change(project, change, into))
 
 
 @export.command("ota")

@@ -29,6 +29,8 @@ TASKS = (
     ("be told by mail or chat", "notify"),
     ("put the week before people on GitHub or GitLab", "forge"),
     ("prove that nothing kept was altered", "verify"),
+    ("have somebody else vouch for the time", "timestamp"),
+    ("show a change to a court or the other side", "export"),
     ("find what rots", "doctor"),
     ("take in history that others kept", "import"),
     ("rehearse without the web", "demo"),

@@ -1,6 +1,8 @@
 """Weekly: all of it as one scheduled job, the same on a forge, under cron and by hand.
 
-check -> watch -> report -> verify -> build -> notices; the run's record as JSON on standard output
+check -> watch -> report -> verify -> time stamp -> build -> notices
+
+The run's record is JSON on standard output.
 """
 
 import json
@@ -18,6 +20,7 @@ from govterms import declare, notices, pipeline, review
 from govterms import report as weekly_report
 from govterms.cli import outputs
 from govterms.cli.check import problems
+from govterms.cli.evidence import stamped
 from govterms.cli.notify import addresses, foreseen, news, rehearsed, send
 from govterms.cli.progress import bar
 from govterms.cli.project import Project, contact, deadline_option, moment, root_option
@@ -182,6 +185,8 @@ def _publish(plan: Plan, as_json: bool) -> None:
     try:
         report = _report(project)
         _verify(project)
+        for sentence in stamped(project):
+            click.echo(sentence, err=True)
         for sentence in _build(project):
             built.append(sentence)
             click.echo(sentence, err=True)

@@ -1,5 +1,6 @@
 """A change's page: `docs/changes/<platform>/<document>/<stamp>.md`, written once, then counsel's."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -23,13 +24,19 @@ class WrittenFinding(Strict):
 
 
 class Signature(Strict):
-    """One reader's word on a change, bound by `scope` to exactly what was read."""
+    """One reader's word on a change, bound by `scope` to exactly what was read.
+
+    `parts` are the digests that the scope was made of, so that a later reader is told what differs. `mail`
+    is the SHA-256 of the mail in which the word came, which lies in `tos_snapshots/_mail`.
+    """
 
     disposition: Disposition
     by: Words
     on: date
     scope: Words
     note: str = ""
+    mail: str = ""
+    parts: Mapping[str, str] = Field(default_factory=dict)
 
 
 class Open(Strict):

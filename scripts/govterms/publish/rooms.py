@@ -23,6 +23,7 @@ from govterms.publish import (
     forms,
     guide,
     home,
+    ledger,
     platforms,
     register,
     reports,
@@ -47,6 +48,7 @@ PAGES: tuple[Callable[[Book], Iterator[tuple[str, str]]], ...] = (
     desks.pages,
     feeds.pages,
     coverage.pages,
+    ledger.pages,
     register.pages,
 )
 FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (
@@ -57,6 +59,7 @@ FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (
     calendars.files,
     wordfiles.files,
     forms.files,
+    ledger.files,
     lambda _: schemas.files(),
 )
 

@@ -81,6 +81,15 @@ class Ledger:
         entries = (_entry(data) for data in self._backwards())
         return next((one for one in entries if one and one.is_of_run), None)
 
+    def last_line(self) -> bytes | None:
+        """The last line's bytes, whose SHA-256 is the head; None of an empty ledger."""
+        return next(self._backwards(), None)
+
+    def last_entry_is(self, kind: str) -> bool:
+        """Whether the last whole line is of a kind."""
+        entry = next((one for one in map(_entry, self._backwards()) if one), None)
+        return entry is not None and entry.kind == kind
+
     def remembered(self) -> str | None:
         """What the file `head` says that the last line's digest was; None where there is no such file."""
         path = self.folder / HEAD
