@@ -19,6 +19,7 @@ from govterms.model.checklists import Checklist, Item
 from govterms.model.platforms import Clause, Platform
 from govterms.publish import evidence
 from govterms.publish.evidence import Evidence, Story
+from govterms.publish.remembered import NOTHING, Remembered
 from govterms.review import ReviewPage
 
 K = TypeVar("K", bound=Hashable)
@@ -64,6 +65,7 @@ class Book:
     clauses_of_topic: Mapping[str, tuple[Said, ...]]
     changes_of_topic: Mapping[str, tuple[ReviewPage, ...]]
     changes_of_platform: Mapping[str, tuple[ReviewPage, ...]]
+    remembered: Remembered = NOTHING
 
     @property
     def is_sample(self) -> bool:
@@ -101,8 +103,11 @@ class Book:
         return document_id in self.documents
 
 
-def of(declared: Declarations, root: Path) -> Book:
-    """The book of a project. Raises DeclarationError and ArchiveError for files that are wrong."""
+def of(declared: Declarations, root: Path, remembered: Remembered = NOTHING) -> Book:
+    """The book of a project; `remembered` is where work of earlier builds is kept.
+
+    Raises DeclarationError and ArchiveError for files that are wrong.
+    """
     kept = evidence.read(root)
     items = {name: Told(name, slug, item) for name, (slug, item) in declared.items().items()}
     told = items.values()
@@ -127,6 +132,7 @@ def of(declared: Declarations, root: Path) -> Book:
         changes_of_platform=grouped(
             (change.page.document.partition("/")[0], change) for change in kept.changes
         ),
+        remembered=remembered,
     )
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 
 from govterms.extract import extract
-from govterms.model import Document, Version, to_stamp
+from govterms.model import Version, to_stamp
 from govterms.publish import heads, links
 from govterms.publish.book import Book
 from govterms.publish.words import render
@@ -59,11 +59,8 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
     yield "captures/index.js", f"window.govtermsCaptures={_script(index)};\n".encode()
     archive = Archive(book.root / "tos_snapshots")
     for document_id in book.evidence.stories:
-        document = book.documents.get(document_id)
-        if document is None:
-            continue
         for kept in shown(book, document_id):
-            version = read(archive, kept, document)
+            version = read(book, archive, kept)
             yield uri(kept), version.text.encode()
             yield uri(kept).removesuffix(".txt") + ".js", script(kept, version)
 
@@ -76,9 +73,15 @@ def _documents(book: Book) -> Iterator[tuple[str, str, list[Kept]]]:
             yield name, f"{book.platform_title(document.platform)}: {document.title}", kept
 
 
-def read(archive: Archive, kept: Kept, document: Document) -> Version:
-    """The terms of a capture."""
-    return extract(archive.read(kept), document)
+def read(book: Book, archive: Archive, kept: Kept) -> Version:
+    """The terms of a capture, read by today's declaration; worked out once for as long as both stay."""
+    document = book.documents[kept.document_id]
+
+    def paragraphs() -> bytes:
+        return json.dumps(extract(archive.read(kept), document).paragraphs).encode()
+
+    known = book.remembered.bytes_of("text", (kept.page_digest, repr(document)), paragraphs)
+    return Version(kept.document_id, kept.provenance.at, tuple(json.loads(known)))
 
 
 def script(kept: Kept, version: Version) -> bytes:

@@ -6,10 +6,12 @@ The words that were put before counsel are the page's body and stay as they are;
 provenance, the review's state and the document's history are added around them.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
+
+from markupsafe import Markup
 
 from govterms.model import to_stamp
 from govterms.publish import captures, heads, links, strips, topics, wordfiles
@@ -56,9 +58,11 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
         )
     yield from _of_platforms(book)
     found = {change.id for change in changes[:SEARCHED]}
-    for story in book.evidence.stories.values():
-        for at, change in enumerate(story.changes):
-            yield links.change(change.id), _head(change, found) + _page(book, story.changes, at)
+    for name, story in book.evidence.stories.items():
+        if story.changes:
+            shared = _shared(book, name)
+            for at, change in enumerate(story.changes):
+                yield links.change(change.id), _head(change, found) + _page(book, shared, at)
 
 
 def _of_platforms(book: Book) -> Iterator[tuple[str, str]]:
@@ -159,13 +163,43 @@ def _head(change: ReviewPage, found: Collection[str]) -> str:
     return heads.made(page.title, told, {**heads.ALONE, **quiet})
 
 
-def _page(book: Book, changes: Sequence[ReviewPage], at: int) -> str:
-    """A change's page; `changes` are its document's, newest first, and `at` is its place there."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the pages of one document's changes share, made once for all of them.
+
+    `changes` are newest first; `kept` has the captures by stamp, `shown` the stamps of those whose texts
+    are in the site, `gaps` the check before by the check that came too long after it.
+    """
+
+    changes: tuple[ReviewPage, ...]
+    kept: Mapping[str, Kept]
+    shown: frozenset[str]
+    gaps: Mapping[datetime, datetime]
+    strip: Markup
+
+
+def _shared(book: Book, document_id: str) -> Shared:
+    story = book.story(document_id)
+    checks = [entry.at for entry in story.checks]
+    return Shared(
+        changes=story.changes,
+        kept={one.stamp: one for one in story.kept},
+        shown=frozenset(one.stamp for one in captures.shown(book, document_id)),
+        gaps={later: earlier for earlier, later in pairwise(checks) if later - earlier > MISSED},
+        # all of them lie in one folder, so that the links of one strip are right on each
+        strip=strips.of_document(book, document_id, links.change(story.changes[0].id)),
+    )
+
+
+def _page(book: Book, shared: Shared, at: int) -> str:
+    """A change's page; `at` is its place among its document's changes."""
+    changes = shared.changes
     change = changes[at]
     page, here = change.page, links.change(change.id)
     opening, mark, rest = f"\n{change.body}".partition(REDLINE)
+    made, added = _parted(rest)
     watched = book.is_watched(page.document)
-    shown = _captures(book, change)
+    shown = _captures(shared, change)
     return render(
         "change.md.jinja",
         here,
@@ -176,7 +210,8 @@ def _page(book: Book, changes: Sequence[ReviewPage], at: int) -> str:
         due=due(change),
         opening=opening.strip(),
         redline_title=mark.strip(),
-        redline=rest.strip(),
+        redline=made,
+        added=added,
         before=to_stamp(page.before),
         views=VIEWS,
         rules=[
@@ -190,30 +225,33 @@ def _page(book: Book, changes: Sequence[ReviewPage], at: int) -> str:
         f"{book.document_title(page.document)}",
         affected=affected(book, change),
         captures=shown,
-        texts=[captures.uri(kept) if captures.is_shown(book, kept) else "" for kept, _ in shown],
+        texts=[captures.uri(kept) if kept.stamp in shared.shown else "" for kept, _ in shown],
         witness=[_witness(page.sample, kept) for kept, _ in shown],
-        unchecked=_gap(book, change),
+        unchecked=_gap(shared, change),
         sign_off=_sign_off(change),
-        strip=strips.of_document(book, page.document, here),
+        strip=shared.strip,
         previous=changes[at + 1] if at + 1 < len(changes) else None,
         following=changes[at - 1] if at else None,
     )
 
 
-def _captures(book: Book, change: ReviewPage) -> list[tuple[Kept, str]]:
+def _parted(rest: str) -> tuple[str, str]:
+    """What follows the redline's title: the HTML that was made, and the words that people put after it."""
+    blocks = rest.strip().split("\n\n")
+    made = list(takewhile(lambda block: block.lstrip().startswith("<"), blocks))
+    return "\n\n".join(made), "\n\n".join(blocks[len(made) :])
+
+
+def _captures(shared: Shared, change: ReviewPage) -> list[tuple[Kept, str]]:
     """The two captures, the later first, as far as they are kept."""
     wanted = {to_stamp(change.page.after): "After", to_stamp(change.page.before): "Before"}
-    kept = {one.stamp: one for one in book.story(change.page.document).kept}
-    return [(kept[stamp], words) for stamp, words in wanted.items() if stamp in kept]
+    return [(shared.kept[at], words) for at, words in wanted.items() if at in shared.kept]
 
 
-def _gap(book: Book, change: ReviewPage) -> tuple[datetime, datetime] | None:
+def _gap(shared: Shared, change: ReviewPage) -> tuple[datetime, datetime] | None:
     """The days between the last check before a change and the one that found it, if a run was missed."""
-    checks = [entry.at for entry in book.story(change.page.document).checks]
-    for earlier, later in pairwise(checks):
-        if later == change.page.after and later - earlier > MISSED:
-            return earlier, later
-    return None
+    earlier = shared.gaps.get(change.page.after)
+    return (earlier, change.page.after) if earlier else None
 
 
 def _witness(sample: bool, kept: Kept) -> str:

@@ -6,18 +6,25 @@ Inline scripts are the theme's own; each is allowed by its SHA-256, so that no p
 `unsafe-inline`. A link that leads nowhere and an asset from elsewhere stop the build.
 """
 
+import json
+import os
 import re
+import shutil
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, splitext
 from urllib.parse import unquote, urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from govterms.errors import DeclarationError
+from govterms.publish import apart
+from govterms.publish.remembered import NOTHING, Remembered
 
 CHARSET = re.compile(r"<meta charset=\"?utf-8\"?\s*/?>", re.IGNORECASE)
 INLINE_SCRIPT = re.compile(
@@ -38,8 +45,14 @@ HEADERS = """# How a server should answer, in the form that static hosts read. T
   Referrer-Policy: no-referrer
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
 """
-ASSETS = (("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href"),
-          ("use", "href"), ("image", "href"))  # fmt: skip
+ANCHORS = etree.XPath("//@id | //a/@name", smart_strings=False)
+LINKS = etree.XPath("//*[local-name()='a']/@href", smart_strings=False)
+ASSETS = etree.XPath(
+    "//script/@src | //img/@src | //iframe/@src | //source/@src | //use/@href | //image/@href",
+    smart_strings=False,
+)
+BLOCKED = re.compile(r"\s(style|on[a-z]+)\s*=")
+"""What a page must hold for one of its elements to have a style or a handler of its own."""
 ADDRESSES = ("canonical", "alternate", "prev", "next")
 """Kinds of `link` that are not fetched when a page is opened."""
 
@@ -54,22 +67,35 @@ class Read:
     faults: tuple[str, ...]
 
 
-def finish(site: Path) -> int:
+def finish(site: Path, remembered: Remembered = NOTHING) -> int:
     """Give every page its policy, and check links and assets; the number of pages.
+
+    `remembered` is where the reading of pages is kept that did not change since the last build.
 
     Raises DeclarationError with every link that leads nowhere and every asset from elsewhere.
     """
     read: dict[str, Read] = {}
-    for path in sorted(site.rglob("*.html")):
-        text = with_policy(path.read_text(encoding="utf-8"))
-        path.write_text(text, encoding="utf-8")
-        read[path.relative_to(site).as_posix()] = _read(text)
+    for folder, uris in groupby(_pages(site), key=dirname):
+        parts = apart.parts_of(site, folder)
+        for uri in uris:
+            path = site / uri
+            built = path.read_text(encoding="utf-8")
+            text = with_policy(apart.put_back(built, parts.get(splitext(uri)[0], ())))
+            path.write_text(text, encoding="utf-8")
+            read[uri] = _known(text, remembered)
+    shutil.rmtree(site / apart.FOLDER, ignore_errors=True)
     problems = list(_problems(site, read))
     if problems:
         raise DeclarationError(problems)
     _search_from_a_folder(site)
     (site / "_headers").write_text(HEADERS, encoding="utf-8")
     return len(read)
+
+
+def _pages(site: Path) -> list[str]:
+    """The built pages, folder by folder."""
+    uris = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted(uris, key=lambda uri: (dirname(uri), uri))
 
 
 def with_policy(page: str) -> str:
@@ -87,42 +113,45 @@ def _hashes(page: str) -> Iterator[str]:
             yield f"sha256-{b64encode(sha256(script['body'].encode()).digest()).decode()}"
 
 
-def _read(text: str) -> Read:
+def _known(text: str, remembered: Remembered) -> Read:
+    """What matters of a page, as it was read before or is read now."""
+    read = remembered.bytes_of("page", (text,), lambda: json.dumps(_read(text)).encode())
+    anchors, links, assets, faults = json.loads(read)
+    return Read(frozenset(anchors), tuple(links), tuple(assets), tuple(faults))
+
+
+def _read(text: str) -> tuple[list[str], ...]:
+    """Anchors, links, assets and faults of a page."""
     page = html.fromstring(text)
-    return Read(
-        anchors=frozenset(_values(page, "//@id | //a/@name")),
-        links=_values(page, "//*[local-name()='a']/@href"),
-        assets=tuple(_assets(page)),
-        faults=tuple(_faults(page)),
-    )
+    faults = list(_faults(page)) if BLOCKED.search(text) else []
+    anchors = sorted(set(_values(ANCHORS, page)))
+    return anchors, _values(LINKS, page), [*_values(ASSETS, page), *_fetched(page)], faults
 
 
-def _values(page: html.HtmlElement, path: str) -> tuple[str, ...]:
-    found = page.xpath(path)
-    return tuple(str(one) for one in found) if isinstance(found, list) else ()
+def _values(path: etree.XPath, page: html.HtmlElement) -> list[str]:
+    found = path(page)
+    return [str(one) for one in found] if isinstance(found, list) else []
 
 
-def _assets(page: html.HtmlElement) -> Iterator[str]:
-    """The addresses that a browser fetches by itself."""
-    for tag, name in ASSETS:
-        for element in page.iter(tag):
-            wanted = str(element.get("rel", "")).split()
-            if element.get(name) and not set(wanted) & set(ADDRESSES):
-                yield str(element.get(name))
+def _fetched(page: html.HtmlElement) -> Iterator[str]:
+    """Addresses of the head that a browser fetches when the page is opened."""
+    for link in page.iter("link"):
+        address = link.get("href")
+        if address and set(link.get("rel", "").split()).isdisjoint(ADDRESSES):
+            yield address
 
 
 def _faults(page: html.HtmlElement) -> Iterator[str]:
     """What the policy would block: styles and handlers written into elements."""
     if page.xpath("//*[@style]"):
         yield "has a style written into an element; move it to assets/govterms.css"
-    for name in sorted(
-        {str(one.attrname) for one in page.xpath("//@*[starts-with(name(), 'on')]")}
-    ):
+    found = page.xpath("//@*[starts-with(name(), 'on')]")
+    for name in sorted({str(one.attrname) for one in found} if isinstance(found, list) else ()):
         yield f"has a handler written into an element ({name}); move it to a script"
 
 
 def _problems(site: Path, read: Mapping[str, Read]) -> Iterator[str]:
-    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    there = frozenset(_files(site))
     for uri, page in read.items():
         yield from (f"{uri}: {fault}" for fault in page.faults)
         yield from _foreign(uri, page.assets)
@@ -138,22 +167,45 @@ def _foreign(uri: str, assets: Iterable[str]) -> Iterator[str]:
 
 
 def _lost(
-    uri: str, addresses: Iterable[str], there: set[str], read: Mapping[str, Read]
+    uri: str, addresses: Iterable[str], there: frozenset[str], read: Mapping[str, Read]
 ) -> Iterator[str]:
+    folder = dirname(uri)
     for address in addresses:
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
+        led = _led(folder, address)
+        if led is None:
             continue
-        target = normpath(join(dirname(uri), unquote(parts.path))) if parts.path else uri
-        target = (
-            f"{target}/index.html".removeprefix("./") if target + "/index.html" in there else target
-        )
-        if target == "." or parts.path in (".", "./"):
-            target = join(dirname(uri), "index.html")
+        path, fragment = led
+        target = path or uri
+        target = f"{target}/index.html" if f"{target}/index.html" in there else target
         if target not in there:
             yield f"{uri}: leads to {address}, which is not there"
-        elif parts.fragment and target in read and not _has(read[target], parts.fragment):
-            yield f"{uri}: leads to {address}, and {target} has no #{parts.fragment}"
+        elif fragment and target in read and not _has(read[target], fragment):
+            yield f"{uri}: leads to {address}, and {target} has no #{fragment}"
+
+
+@lru_cache(maxsize=10_000)
+def _led(folder: str, address: str) -> tuple[str, str] | None:
+    """Where an address leads from a folder: a path in the site, empty for the page itself, and an anchor.
+
+    None where it leads elsewhere. The pages of a folder share nearly all their links, so that most
+    are reckoned once.
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None
+    if not parts.path:
+        return "", parts.fragment
+    if parts.path in (".", "./"):
+        return join(folder, "index.html"), parts.fragment
+    target = normpath(join(folder, unquote(parts.path)))
+    return ("index.html" if target == "." else target), parts.fragment
+
+
+def _files(site: Path) -> Iterator[str]:
+    """Every file of the site, by its place in it."""
+    for folder, _, names in os.walk(site):
+        inside = Path(folder).relative_to(site).as_posix()
+        yield from (name if inside == "." else f"{inside}/{name}" for name in names)
 
 
 def _has(page: Read, fragment: str) -> bool:

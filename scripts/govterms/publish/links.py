@@ -4,6 +4,7 @@ A page's uri is its place under docs (`topics/arbitration.md`); the site answers
 `.html`, so that a link works from a server and from a folder alike.
 """
 
+from functools import lru_cache
 from posixpath import dirname, relpath
 
 
@@ -17,8 +18,14 @@ def between(here: str, there: str) -> str:
     """The relative link from one page's uri to another's; `there` may end in `#anchor`."""
     path, mark, anchor = there.partition("#")
     if path in ("", here):
-        return mark + anchor if anchor else relpath(address(here), dirname(here) or ".")
-    return relpath(address(path), dirname(here) or ".") + mark + anchor
+        return mark + anchor if anchor else _way(dirname(here), here)
+    return _way(dirname(here), path) + mark + anchor
+
+
+@lru_cache(maxsize=10_000)
+def _way(folder: str, path: str) -> str:
+    """The pages of a folder share most of their links."""
+    return relpath(address(path), folder or ".")
 
 
 def change(change_id: str) -> str:

@@ -89,7 +89,7 @@ class _Texts:
         """The words of a capture; None where it is not kept."""
         if stamp not in self.known and stamp in self.kept:
             kept = self.kept[stamp]
-            version = captures.read(self.archive, kept, self.book.documents[kept.document_id])
+            version = captures.read(self.book, self.archive, kept)
             self.known[stamp] = plain(" ".join(map(redline.words, version.paragraphs)))
         return self.known.get(stamp)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from govterms import schemas
 from govterms.declare import Declarations
 from govterms.publish import (
+    apart,
     book,
     calendars,
     captures,
@@ -87,3 +88,9 @@ def files_of(told: Book) -> Iterator[tuple[str, bytes]]:
     """The files of a book that is open already."""
     for room in FILES:
         yield from room(told)
+
+
+def staged_of(told: Book) -> Iterator[tuple[str, bytes]]:
+    """Pages and files as a builder is given them: parts that it need not read lie apart."""
+    yield from apart.taken(pages_of(told))
+    yield from files_of(told)

@@ -46,13 +46,17 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
         for change in book.evidence.changes:
             both = pair(book, change)
             if both:
-                data = _word(book, archive, both)
+                data = _known(book, archive, both)
                 together.writestr(ZipInfo(f"{change.id.replace('/', '-')}.docx", ZIP_EPOCH), data)
                 yield uri(change), data
     yield PACK, pack.getvalue()
 
 
+def _known(book: Book, archive: Archive, both: tuple[Kept, Kept]) -> bytes:
+    things = (*(kept.page_digest for kept in both), repr(book.documents[both[0].document_id]))
+    return book.remembered.bytes_of("word", things, lambda: _word(book, archive, both))
+
+
 def _word(book: Book, archive: Archive, both: tuple[Kept, Kept]) -> bytes:
-    document = book.documents[both[0].document_id]
-    before, after = (captures.read(archive, kept, document) for kept in both)
+    before, after = (captures.read(book, archive, kept) for kept in both)
     return redline.docx(compare(before, after))

@@ -9,7 +9,7 @@ Markdown (emphasis, code, links); a platform's words pass through `quoted` alone
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ INLINE = (
     (re.compile(r"(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])"), r"<em>\1</em>"),
     (re.compile(r"\[([^\]]+)\]\((https?://[^\s)]+)\)"), r'<a href="\2">\1</a>'),
 )
+BLANKS = re.compile(r"\n\n\n+")
 BARE_ADDRESS = re.compile(r"(?<![\"'>=])\bhttps?://[^\s<>)]+[^\s<>).,;]")
 
 NAMES: Mapping[str, str] = {
@@ -60,7 +61,7 @@ NAMES: Mapping[str, str] = {
 def render(template: str, here: str, **values: Any) -> str:
     """A page as Markdown. `here` is its uri, from which its links are reckoned."""
     text = templates().get_template(template).render(link=partial(links.between, here), **values)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return BLANKS.sub("\n\n", text).strip() + "\n"
 
 
 @cache
@@ -91,10 +92,15 @@ def templates() -> Environment:
 
 def day(at: date | datetime) -> Markup:
     """A day as readers write it, marked up with the machine's form: 16 November 2026."""
-    when = at.astimezone(UTC).date() if isinstance(at, datetime) else at
+    return _day(at.astimezone(UTC).date() if isinstance(at, datetime) else at)
+
+
+@lru_cache(maxsize=10_000)
+def _day(when: date) -> Markup:
     return Markup('<time datetime="{}">{} {}</time>').format(when, when.day, f"{when:%B %Y}")
 
 
+@lru_cache(maxsize=10_000)
 def moment(at: datetime) -> Markup:
     """A moment in UTC: 16 November 2026, 14:05 UTC."""
     utc = at.astimezone(UTC)
