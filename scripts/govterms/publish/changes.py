@@ -58,11 +58,15 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
         )
     yield from _of_platforms(book)
     found = {change.id for change in changes[:SEARCHED]}
+    judged = {slug: topics.judged(flagged) for slug, flagged in book.changes_of_topic.items()}
     for name, story in book.evidence.stories.items():
         if story.changes:
             shared = _shared(book, name)
             for at, change in enumerate(story.changes):
-                yield links.change(change.id), _head(change, found) + _page(book, shared, at)
+                yield (
+                    links.change(change.id),
+                    _head(change, found) + _page(book, shared, judged, at),
+                )
 
 
 def _of_platforms(book: Book) -> Iterator[tuple[str, str]]:
@@ -191,7 +195,13 @@ def _shared(book: Book, document_id: str) -> Shared:
     )
 
 
-def _page(book: Book, shared: Shared, at: int) -> str:
+def _flagged(book: Book, change: ReviewPage) -> Iterator[str]:
+    """The topics that are declared today of those that flagged a change."""
+    flagged = dict.fromkeys(finding.topic for finding in change.page.findings)
+    return (slug for slug in flagged if slug in book.declared.topics)
+
+
+def _page(book: Book, shared: Shared, judged: Mapping[str, list[tuple[str, int]]], at: int) -> str:
     """A change's page; `at` is its place among its document's changes."""
     changes = shared.changes
     change = changes[at]
@@ -214,11 +224,7 @@ def _page(book: Book, shared: Shared, at: int) -> str:
         added=added,
         before=to_stamp(page.before),
         views=VIEWS,
-        rules=[
-            (slug, book.topic_title(slug), topics.judged(book.changes_of_topic[slug]))
-            for slug in dict.fromkeys(finding.topic for finding in page.findings)
-            if slug in book.declared.topics
-        ],
+        rules=[(slug, book.topic_title(slug), judged[slug]) for slug in _flagged(book, change)],
         word=wordfiles.uri(change) if wordfiles.pair(book, change) else "",
         document_uri=links.document(page.document) if watched else "changes/index.md",
         document_title=f"{book.platform_title(page.document.partition('/')[0])} "
