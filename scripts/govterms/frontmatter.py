@@ -80,8 +80,8 @@ def load(path: Path, model: type[M]) -> tuple[M, str]:
 def text_of(path: Path, name: str) -> str:
     """The file as text.
 
-    Raises DeclarationError where it is not UTF-8, longer than any page, a link to another file, or where a
-    merge is not resolved.
+    Raises DeclarationError where it is not UTF-8, longer than any page, a link to another file, no file that
+    can be read, or where a merge is not resolved.
     """
     if path.is_symlink():
         raise DeclarationError(
@@ -94,6 +94,10 @@ def text_of(path: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         raise DeclarationError(
             [f"{name}:1: not UTF-8 ({error.reason}); save it as UTF-8"]
+        ) from error
+    except (IsADirectoryError, PermissionError) as error:
+        raise DeclarationError(
+            [f"{name}:1: cannot be read ({error.strerror}); put a page there that can be"]
         ) from error
     conflicts = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith(CONFLICT)]
     if conflicts:

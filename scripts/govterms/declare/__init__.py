@@ -116,13 +116,13 @@ def chosen(declared: Declarations, wanted: tuple[str, ...]) -> tuple[Document, .
 def _pages(root: Path, folder: str, model: type[P], found: list[str]) -> dict[str, Written[P]]:
     """The pages of one folder by slug; what is wrong with them is added to `found`."""
     pages: dict[str, Written[P]] = {}
-    for path in sorted((root / folder).glob("*.md")):
+    for path in sorted((root / folder).glob("*.[mM][dD]")):
         if path.stem in ("index", "README"):
             continue
         name = path.relative_to(root).as_posix()
-        if not SLUG.fullmatch(path.stem):
+        if not SLUG.fullmatch(path.stem) or path.suffix != ".md":
             found.append(
-                f"{name}:1: the file's name is its slug: lower-case letters, digits, hyphens"
+                f"{name}:1: the file's name is its slug: lower-case letters, digits, hyphens, and .md"
             )
             continue
         try:

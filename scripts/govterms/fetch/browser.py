@@ -45,6 +45,7 @@ def render(part: Part, web: Web) -> Exchange:
     deadline = web.deadline()
     with web.browser_lock:
         web.take_turn(url, rules)
+        web.pace.sent(urls.host(url), web.delay(rules))
         with (
             deadline.running(),
             Gate(web, deadline) as gate,

@@ -34,9 +34,15 @@ SPELL = 0.5
 class TimedSocket(socket.socket):
     """A socket whose every read must fit into a deadline."""
 
-    __slots__ = ("deadline", "read_timeout")
+    __slots__ = ("deadline", "on_sent", "read_timeout")
     deadline: Deadline
     read_timeout: float
+    on_sent: Callable[[], None]
+
+    def sendall(self, *args: Any, **kwargs: Any) -> None:
+        """Send, and say so."""
+        super().sendall(*args, **kwargs)
+        self.on_sent()
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         """Read, unless the time is up (TimeoutError)."""
@@ -49,6 +55,12 @@ class TimedTlsSocket(ssl.SSLSocket):
 
     deadline: Deadline
     read_timeout: float
+    on_sent: Callable[[], None]
+
+    def sendall(self, *args: Any, **kwargs: Any) -> None:
+        """Send, and say so."""
+        super().sendall(*args, **kwargs)
+        self.on_sent()
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         """Read, unless the time is up (TimeoutError)."""
@@ -70,7 +82,7 @@ def _received(sock: TimedSocket | TimedTlsSocket, receive: Callable[[], int]) ->
 
 
 def _nobody() -> None:
-    """Nobody counts connections here."""
+    """Nobody counts requests here."""
 
 
 class Dialer:
@@ -80,7 +92,7 @@ class Dialer:
         self._settings = settings
         self._locate = locate
         self.deadline = deadline
-        self.on_connect: Callable[[], None] = _nobody
+        self.on_sent: Callable[[], None] = _nobody
 
     def dial(self, host: str, port: int) -> TimedSocket:
         """A socket connected to this host, at the first of its addresses that answers.
@@ -90,17 +102,15 @@ class Dialer:
         failed = OSError("no address")
         for endpoint in self._locate(host, port):
             try:
-                sock = self._connected(endpoint)
+                return self._connected(endpoint)
             except OSError as error:
                 failed = error
-            else:
-                self.on_connect()
-                return sock
         raise unconnected(host, failed) from failed
 
     def watch(self, sock: TimedSocket | TimedTlsSocket) -> None:
         """Hold this socket to the deadline of the exchange."""
         sock.deadline = self.deadline
+        sock.on_sent = self.on_sent
         sock.read_timeout = self._settings.read_timeout
 
     def _connected(self, endpoint: Endpoint) -> TimedSocket:

@@ -1,8 +1,8 @@
 """Pace: one request after the other to a host, and none while it asks, or seems, to be left alone.
 
 Turns are handed out under a lock and waited for outside it, so threads that want different hosts never
-wait for each other. A turn is taken when it is used, and the delay is counted again from the moment the
-connection stood, so that a busy machine never sends two requests closer together than was promised.
+wait for each other. The delay is counted from the moment at which a request was sent, and until then no
+other may go: so a busy machine never sends two requests closer together than was promised.
 """
 
 import time
@@ -17,6 +17,10 @@ PATIENCE = 5
 PAUSE = 60.0
 """Seconds that it is then left alone; twice as long after each that fails again."""
 LONGEST_PAUSE = 3600.0
+LONGEST_START = 30.0
+"""Seconds after which a request that was to be sent is no longer waited for."""
+GLANCE = 0.05
+"""Seconds after which is looked again whether it was."""
 
 
 @dataclass(slots=True)
@@ -35,6 +39,7 @@ class Pace:
         self._longest_wait = longest_wait
         self._lock = Lock()
         self._next_at: dict[str, float] = {}
+        self._starting: dict[str, float] = {}
         self._held: dict[str, tuple[float, str]] = {}
         self._troubles: dict[str, _Trouble] = {}
 
@@ -55,10 +60,11 @@ class Pace:
         if self.run.is_over:
             raise self.run.over()
 
-    def connected(self, host: str, delay: float) -> None:
-        """Count the delay from now: a request goes out at this moment."""
+    def sent(self, host: str, delay: float) -> None:
+        """Count the delay from now: the request whose turn it was is on the wire, or will never be."""
         with self._lock:
-            self._next_at[host] = max(self._next_at.get(host, 0.0), time.monotonic() + delay)
+            if self._starting.pop(host, None) is not None:
+                self._next_at[host] = time.monotonic() + delay
 
     def answered(self, host: str) -> None:
         """Note that a host answered, whatever it said."""
@@ -85,10 +91,14 @@ class Pace:
                     f"{host}: the server {why} and asked to be left alone for another "
                     f"{until - now:.0f} seconds; it is asked again in the next run"
                 )
+            if delay and now < self._starting.get(host, now):
+                return GLANCE
             at = max(until, self._next_at.get(host, now))
             if at > now:
                 return at - now
             self._next_at[host] = now + delay
+            if delay:
+                self._starting[host] = now + LONGEST_START
             return 0.0
 
     def _refuse_in_trouble(self, host: str, now: float) -> None:

@@ -64,7 +64,7 @@ class Visit:
         Raises FetchError if none came.
         """
         host, pace = urls.host(url), self.web.pace
-        self.dialer.on_connect = partial(pace.connected, host, self.web.delay(rules))
+        self.dialer.on_sent = partial(pace.sent, host, self.web.delay(rules))
         try:
             reply = self._ask_patiently(url, headers, rules)
         except (TryAgain, Overdue):
@@ -90,6 +90,12 @@ class Visit:
             self.web.time.rest(retry.get_backoff_time())
 
     def _ask_once(self, url: str, headers: Mapping[str, str]) -> Reply:
+        try:
+            return self._answer(url, headers)
+        finally:
+            self.dialer.on_sent()  # also where nothing could be sent: the turn is over
+
+    def _answer(self, url: str, headers: Mapping[str, str]) -> Reply:
         request = self.session.prepared(url, headers)
         with self.deadline.running():
             if self.deadline.left <= 0:

@@ -86,7 +86,11 @@ def rehearse(run: Run, documents: Sequence[Document]) -> Generator[Outcome, None
 
 
 def complete(run: Run) -> None:
-    """Finish what a run that was cut short had kept but not told."""
+    """Finish what a run that was cut short had kept but not told.
+
+    Raises ArchiveError where two runs were merged into one ledger and nobody said which one holds.
+    """
+    run.desk.ledger.check_merged()
     newest = run.desk.ledger.newest()
     if newest is None or newest.kind == "end":
         return

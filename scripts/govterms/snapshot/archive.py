@@ -146,6 +146,7 @@ class Archive:
         try:
             provenance, _ = frontmatter.load(page, Provenance)
         except FileNotFoundError as error:
+            self.check_place()
             raise ArchiveError(f"{page}: no such capture is kept") from error
         except DeclarationError as error:
             raise ArchiveError(
@@ -221,6 +222,7 @@ class Archive:
         try:
             return path.read_bytes()
         except OSError as error:
+            self.check_place()
             raise ArchiveError(
                 f"{path}: cannot be read ({error.strerror}); restore it from git"
             ) from error

@@ -76,6 +76,14 @@ class Ledger:
         last = next(self._backwards(), None)
         return sha256(last).hexdigest() if last is not None else START
 
+    def check_merged(self) -> None:
+        """Raise ArchiveError where the newest file has a merge that is not resolved, wherever it stands."""
+        for path in self.paths()[-1:]:
+            with path.open("rb") as file:
+                for number, line in enumerate(file, 1):
+                    if is_conflict(line):
+                        raise _unresolved(path, number)
+
     def newest(self) -> Entry | None:
         """The last entry of a run; None where no run was ever made."""
         entries = (_entry(data) for data in self._backwards())

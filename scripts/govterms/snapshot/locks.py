@@ -90,6 +90,5 @@ def _until_ended(lock: Lock) -> Iterator[Lock]:
 
 def _unwritable(folder: Path, error: OSError) -> ArchiveError:
     return ArchiveError(
-        f"{folder}: cannot be written ({error.strerror}); what is fetched is kept there: make room or "
-        "allow writing, and run again"
+        f"{folder}: cannot be written ({error.strerror}); nothing was done: {files.REMEDY}"
     )
