@@ -46,8 +46,8 @@ class TurnTable(SchedulerPlugin):  # type: ignore[misc]
         pace = self._pace
         if what == "turn":
             return pace.turn(host, seconds)
-        if what == "connected":
-            pace.connected(host, seconds)
+        if what == "sent":
+            pace.sent(host, seconds)
         elif what == "answered":
             pace.answered(host)
         elif what == "failed":
@@ -68,10 +68,10 @@ class SharedPace(Pace):
         """Have a host left alone by all workers for so long."""
         self._call(what="hold", host=host, seconds=seconds, why=why)
 
-    def connected(self, host: str, delay: float) -> None:
-        """Count the delay from now: a request goes out at this moment."""
+    def sent(self, host: str, delay: float) -> None:
+        """Count the delay from now: the request whose turn it was is on the wire, or will never be."""
         if delay:
-            self._call(what="connected", host=host, seconds=delay + WAY, why="")
+            self._call(what="sent", host=host, seconds=delay + WAY, why="")
 
     def answered(self, host: str) -> None:
         """Note that a host answered, whatever it said."""

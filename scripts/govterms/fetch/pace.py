@@ -17,7 +17,7 @@ PATIENCE = 5
 PAUSE = 60.0
 """Seconds that it is then left alone; twice as long after each that fails again."""
 LONGEST_PAUSE = 3600.0
-LONGEST_START = 30.0
+LONGEST_START = 10.0
 """Seconds after which a request that was to be sent is no longer waited for."""
 GLANCE = 0.05
 """Seconds after which is looked again whether it was."""
