@@ -16,6 +16,8 @@ from govterms.snapshot.verify import verify
 
 CHANGES = "docs/changes"
 KEPT = "tos_snapshots"
+BESIDE = (".lock", "head")
+"""Files that are written anew each time: the lock, and the digest of the ledger's last line."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def changes(root: Path) -> set[tuple[str, str, str, str, str]]:
 def _files(root: Path) -> Iterator[Path]:
     for folder in (KEPT, CHANGES, "docs/reports"):
         for path in (root / folder).rglob("*"):
-            if path.is_file() and path.suffix != ".part" and path.name != ".lock":
+            if path.is_file() and path.suffix != ".part" and path.name not in BESIDE:
                 yield path
 
 
