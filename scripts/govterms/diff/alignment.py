@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from govterms.diff import matching
+from govterms.diff import matching, words
+from govterms.diff.edits import shared
 from govterms.diff.words import Readings
 
 ALIKE = 0.5
@@ -113,6 +114,9 @@ def _by_likeness(
             Group(gap.old_end, gap.old_end, at, at + 1) for at in range(gap.new_at, gap.new_end)
         )
         return
+    if gap.old_end - gap.old_at == gap.new_end - gap.new_at == 1:
+        yield from _one_by_one(readings[old[gap.old_at]], readings[new[gap.new_at]], gap)
+        return
     left = [readings.tokens((one,)) for one in old[gap.old_at : gap.old_end]]
     right = [readings.tokens((one,)) for one in new[gap.new_at : gap.new_end]]
     pairs = [Group(i, i + 1, j, j + 1) for i, j in _alike(left, right)]
@@ -123,6 +127,25 @@ def _by_likeness(
             gap.new_at + one.new_at,
             gap.new_at + one.new_end,
         )
+
+
+def _one_by_one(old: str, new: str, gap: Group) -> Iterator[Group]:
+    """One paragraph on each side: one edited, or one gone and another come."""
+    if _is_mostly_shared(old, new) or _weight(words.tokens(old), words.tokens(new)):
+        yield gap
+    else:
+        yield Group(gap.old_at, gap.old_end, gap.new_at, gap.new_at)
+        yield Group(gap.old_end, gap.old_end, gap.new_at, gap.new_end)
+
+
+def _is_mostly_shared(old: str, new: str) -> bool:
+    """Whether what both begin and end with settles that they are alike, without counting words.
+
+    There are at least as many words as pieces between spaces, and at most as many as signs.
+    """
+    begin, end = shared(old, new)
+    pieces = old.count(" ", 0, begin) + old.count(" ", len(old) - end)
+    return len(old) + len(new) - 2 * (begin + end) <= 2 * (pieces - 2)
 
 
 Words = Sequence[list[str]]
@@ -145,7 +168,7 @@ def _weight(old: Sequence[str], new: Sequence[str]) -> float:
     """
     short, long = sorted((len(old), len(new)))
     if long <= LONGER * short:
-        likeness = matching.likeness(old, new)
+        likeness = matching.likeness(old, new, ALIKE)
         return likeness * (short + long) if likeness >= ALIKE else 0.0
     if short < ENOUGH or short * long > matching.LARGEST:
         return 0.0

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from govterms.diff import dates, noise, spelling, words
 from govterms.diff.alignment import Group
 from govterms.diff.edits import Edit, edits, gained, lost
@@ -18,6 +20,9 @@ from govterms.model import ChangeClass
 
 MANY = 60
 """An edit of more words than this is no noise, no date line and no slip of the pen."""
+
+CONTEXT = 2
+"""Whether a sign is heard is told by its two neighbours; what is the same further off is not looked at."""
 
 _UNHEARD = re.compile(r"[\s\"•●·○▪◦‣→✓✔☑|]|(?<!\w)['-]|['-](?!\w)")
 _BINDING = re.compile(
@@ -44,7 +49,7 @@ def judge(sides: Sides, group: Group) -> Judged:
     one, other = old.replace(" ", ""), new.replace(" ", "")
     if one == other and old == new:
         return Judged(_marks_only(deleted, inserted))
-    some = edits(sides.readings.tokens(deleted), sides.readings.tokens(inserted))
+    some = edits(old, new)
     if one == other:
         return Judged("wording" if _is_respelt(sides, some) else _marks_only(deleted, inserted))
     more, less = gained(some), lost(some)
@@ -118,7 +123,12 @@ def _marks_only(deleted: Sequence[str], inserted: Sequence[str]) -> ChangeClass:
 
 def _is_same(left: str, right: str) -> bool:
     """Whether two readings differ in white space, quotation marks and bullets at most."""
-    return _UNHEARD.sub("", left) == _UNHEARD.sub("", right)
+    if left == right:
+        return True
+    head = max(0, int(Prefix.similarity(left, right)) - CONTEXT)
+    tail = max(0, int(Postfix.similarity(left[head:], right[head:])) - CONTEXT)
+    one, other = (text[head : len(text) - tail] for text in (left, right))
+    return _UNHEARD.sub("", one) == _UNHEARD.sub("", other)
 
 
 def _has_digit(edit: Edit) -> bool:

@@ -69,6 +69,12 @@ _CLAUSE = re.compile(  # a sentence with one of these does more than date the do
     r"|updates|changes|updating|changing)\b",
     re.IGNORECASE,
 )
+_SURE_HINTS = (
+    *("updat", "revis", "effective", "date", "change", "modif", "amend", "edit", "review"),
+    *("mise", "mis à", "mis a", "derni", "letzt", "datum", "ltim", "fecha", "data d"),
+    *("laatst", "ingangs", "更新", "生效", "発効", "최종", "시행일"),
+)
+"""`_SURE` matches nothing in a text that has none of these."""
 SHORT = 20
 """A paragraph of more words than this is a clause, whatever date stands in it."""
 
@@ -79,7 +85,9 @@ def without_date_lines(text: str) -> str:
         return text
     if _BARE.fullmatch(text):
         return ""
-    text = _SURE_LINE.sub(" ", text)
+    folded = text.casefold()
+    if any(map(folded.__contains__, _SURE_HINTS)):
+        text = _SURE_LINE.sub(" ", text)
     if words.count_words(words.tokens(text)) <= SHORT and not _CLAUSE.search(text):
         text = _LIKELY_LINE.sub(" ", text)
     return " ".join(text.split())
@@ -87,9 +95,7 @@ def without_date_lines(text: str) -> str:
 
 def is_date_line(text: str) -> bool:
     """Whether a reading says little more than when the terms changed or took effect."""
+    if not _DIGIT.search(text) or _CLAUSE.search(text):
+        return False
     rest = without_date_lines(text)
-    return (
-        rest != text
-        and not _CLAUSE.search(text)
-        and words.count_words(words.tokens(rest)) <= SHORT // 2
-    )
+    return rest != text and words.count_words(words.tokens(rest)) <= SHORT // 2

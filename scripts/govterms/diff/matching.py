@@ -18,6 +18,9 @@ from rapidfuzz.distance import Indel, LCSseq
 LARGEST = 16_000_000
 """Cells of the table for one exact comparison: 4,000 x 4,000 words take about 6 ms and 2 MB."""
 
+BLOCK = 32
+"""So many elements are compared at once where most are the same."""
+
 PHRASE = 4
 """So many words in a row are a phrase: long enough to stand once in most terms."""
 
@@ -70,11 +73,14 @@ def lcs(old: Sequence[str], new: Sequence[str]) -> int:
     return int(LCSseq.similarity(old, new))
 
 
-def likeness(old: Sequence[str], new: Sequence[str]) -> float:
-    """How much of both is common to both: 0 nothing, 1 everything; in order, unless that is too large."""
+def likeness(old: Sequence[str], new: Sequence[str], least: float = 0.0) -> float:
+    """How much of both is common to both: 0 nothing, 1 everything; in order, unless that is too large.
+
+    What is less than `least` may be told as 0, which is found sooner.
+    """
     size = len(old) + len(new)
     if len(old) * len(new) <= LARGEST:
-        return float(Indel.normalized_similarity(old, new)) if size else 0.0
+        return float(Indel.normalized_similarity(old, new, score_cutoff=least)) if size else 0.0
     return 2 * (Counter(old) & Counter(new)).total() / size
 
 
@@ -139,26 +145,29 @@ def rising(numbers: Sequence[int]) -> list[int]:
 
 
 def _standing_once(some: Sequence[str]) -> dict[str, int]:
-    places: dict[str, int] = {}
-    again: set[str] = set()
-    for at, one in enumerate(some):
-        if one in places:
-            again.add(one)
-        places[one] = at
-    return {one: at for one, at in places.items() if one not in again}
+    if len(set(some)) == len(some):
+        return {one: at for at, one in enumerate(some)}
+    counts = Counter(some)
+    return {one: at for at, one in enumerate(some) if counts[one] == 1}
 
 
 def _common_head(old: Sequence[str], new: Sequence[str]) -> int:
-    size = 0
-    for left, right in zip(old, new, strict=False):
-        if left != right:
-            break
+    size, room = 0, min(len(old), len(new))
+    while size + BLOCK <= room and old[size : size + BLOCK] == new[size : size + BLOCK]:
+        size += BLOCK
+    while size < room and old[size] == new[size]:
         size += 1
     return size
 
 
 def _common_tail(old: Sequence[str], new: Sequence[str], head: int) -> int:
     size, room = 0, min(len(old), len(new)) - head
+    left, right = len(old), len(new)
+    while (
+        size + BLOCK <= room
+        and old[left - size - BLOCK : left - size] == new[right - size - BLOCK : right - size]
+    ):
+        size += BLOCK
     while size < room and old[-1 - size] == new[-1 - size]:
         size += 1
     return size

@@ -16,7 +16,8 @@ from govterms.diff import words
 class Noise:
     """One kind of noise: a pattern over readings, what stands in its place, and why it is silent.
 
-    A text that has none of the `hints` cannot match; looking for them first is many times faster.
+    A text that has none of the `hints` cannot match, nor one without a digit where `has_digit`; looking
+    for them first is many times faster. A piece of `piece` signs without white space stands for a hint.
     """
 
     name: str
@@ -24,10 +25,27 @@ class Noise:
     reason: str
     hints: tuple[str, ...]
     instead: str = " "
+    has_digit: bool = False
+    piece: int = 0
+
+    def can_match(self, folded: str) -> bool:
+        """Whether a text without capitals has what the pattern cannot do without."""
+        if any(map(folded.__contains__, self.hints)):
+            return True
+        return bool(self.piece) and max(map(len, folded.split()), default=0) >= self.piece
 
 
-def _noise(name: str, pattern: str, reason: str, hints: str, instead: str = " ") -> Noise:
-    return Noise(name, re.compile(pattern, re.IGNORECASE), reason, tuple(hints.split("|")), instead)
+def _noise(
+    name: str,
+    pattern: str,
+    reason: str,
+    hints: str,
+    instead: str = " ",
+    has_digit: bool = False,
+    piece: int = 0,
+) -> Noise:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return Noise(name, compiled, reason, tuple(hints.split("|")), instead, has_digit, piece)
 
 
 DOCUMENT = (
@@ -63,7 +81,7 @@ STRETCHES: tuple[Noise, ...] = (
         "permalink",
         r"\s*[¶🔗§]\s*$|\s+#\s*$|^\s*#\s+|\b(?:copy\s+link|link\s+copied!?|permalink(?:\s+to\s+this\s+\w+)?)\s*$",
         "a handle beside the heading, for copying its address",
-        "¶|🔗|§|#|link",
+        "¶|🔗|§|#|copy link|link copied|permalink",
     ),
     _noise(
         "token",
@@ -72,7 +90,9 @@ STRETCHES: tuple[Noise, ...] = (
         r"|\b(?=\w{0,64}\d)(?-i:(?=\w{0,64}[a-z])(?=\w{0,64}[A-Z]))\w{24,64}\b"
         r"|\b(?:ray|request|trace|session)\s+id\s*[:#]?\s*(?=\w{0,64}\d)[\w.-]{6,64}",
         "an id the server makes anew for each visit",
-        "0|1|2|3|4|5|6|7|8|9",
+        "ray id|request id|trace id|session id",
+        has_digit=True,
+        piece=16,
     ),
     _noise(
         "pointer",
@@ -81,7 +101,7 @@ STRETCHES: tuple[Noise, ...] = (
         r"(?=\s*(?:$|[.|)]|(?:view|see|read)\b))\.?"
         r"|\(\s*(?:printable|previous|prior|earlier|archived)\s+versions?\s*\)",
         "leads to another copy of the document and says nothing itself",
-        " version| polic| terms",
+        "printable|previous|prior|earlier|archived",
     ),
     _noise(
         "notice",
@@ -122,21 +142,29 @@ STRETCHES: tuple[Noise, ...] = (
         r"(?:unsupported|outdated|old)\s+browser|(?:get|download|open\s+in)\s+the\s+app\b|scan\s+the\s+(?:qr\s+)?code)"
         r"[^.!?]{0,120}(?:[.!?]|$)",
         "speaks to the browser or sells the app",
-        "javascript|browser|the app|scan the",
+        "javascript|browser|get the app|download the app|open in the app|scan the",
     ),
     _noise(
         "counter",
         r"^\W*\d[\d.,]{0,12}[km]?\s+(?:views?|shares?|likes?|comments?|replies|followers|votes?|people\s+found\s+this\s+helpful)\b"
-        r"(?=\W*$)"
-        r"|\b\d+\s+(?:out\s+)?of\s+\d+\s+found\s+this\s+helpful\b"
+        r"(?=\W*$)",
+        "counts visitors, not rights",
+        " view| share| like| comment| replies| follower| vote| people",
+        has_digit=True,
+    ),
+    _noise(
+        "measure",
+        r"\b\d+\s+(?:out\s+)?of\s+\d+\s+found\s+this\s+helpful\b"
         r"|\b\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\b"
         r"|\b\d+\s*-?\s*min(?:ute)?s?\s+(?:read|de\s+lecture|lesezeit|lectura)\b",
-        "counts visitors, not rights",
-        "0|1|2|3|4|5|6|7|8|9",
+        "counts voters, or tells how long it takes to read or to watch",
+        "found this helpful|/|min read|mins read|minute read|minutes read|de lecture|lesezeit|lectura",
+        has_digit=True,
     ),
 )
 
-_HINTS = re.compile("|".join(re.escape(hint) for one in STRETCHES for hint in one.hints))
+_DIGIT = re.compile("[0-9]")
+_WITHOUT_DIGITS = tuple(noise for noise in STRETCHES if not noise.has_digit)
 
 HIDDEN_EMAIL = re.compile(
     r"\[?\s*(?:email|e-mail)[\s\u00a0]*(?:protected|prot[ée]g[ée]|protegido|gesch[üu]tzt)\s*\]?",
@@ -180,12 +208,11 @@ def is_notice(text: str) -> bool:
 def quiet(text: str) -> str:
     """A reading without the stretches that change by themselves."""
     folded = text.casefold()
-    if not _HINTS.search(folded):
-        return text
-    for noise in STRETCHES:
-        if any(hint in folded for hint in noise.hints):
-            text = noise.pattern.sub(noise.instead, text)
-    return text if text.casefold() == folded else " ".join(text.split())
+    rows = STRETCHES if _DIGIT.search(folded) else _WITHOUT_DIGITS
+    some = [noise for noise in rows if noise.can_match(folded)]
+    for noise in some:
+        text = noise.pattern.sub(noise.instead, text)
+    return " ".join(text.split()) if some and text.casefold() != folded else text
 
 
 def shield(one: str, other: str) -> tuple[str, str]:

@@ -43,6 +43,7 @@ _COPYRIGHT = re.compile(
     r"©|\(c\)\s*\d{4}|\bcopyright\s+(?:19|20)\d\d|\ball rights reserved\b", re.IGNORECASE
 )
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_WITHOUT_STOPS = re.compile(r"[^.,:;|&\x80-\U0010ffff]*")
 _CRUMB_SIGNS = (" > ", "\u203a", "»", " / ")
 _STARTS_AS_LINK = re.compile(r"\s*(?:(?:[-*+|>]|\d+[.)])\s*)*[*_]*!?\[")
 _SIGNS = " ¿¡↑↓→←.:!?#>\u203a»|-"
@@ -72,6 +73,12 @@ class Shapes(dict[str, Shape]):
     def can_be_furniture(self, paragraph: str) -> bool:
         """Whether a paragraph could be furniture in some surroundings; cheaper than to look at them."""
         return self[paragraph].kind not in ("text", "date", "heading") or "ookie" in paragraph
+
+    def can_be_text(self, paragraph: str) -> bool:
+        """Whether a paragraph could be running text; most entries of a list are told without a reading."""
+        if paragraph in self:
+            return self[paragraph].kind == "text"
+        return paragraph.count(" ") >= CAPTION or not _WITHOUT_STOPS.fullmatch(paragraph)
 
 
 def _shape(paragraph: str, readings: Readings) -> Shape:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from govterms.diff.alignment import Group
-from govterms.diff.furniture import furniture
+from govterms.diff.furniture import Furniture
 from govterms.diff.shapes import Shapes
 from govterms.diff.words import Readings
 from govterms.model import Version
@@ -27,14 +27,8 @@ class Sides:
         self.after = after
         self.readings = Readings()
         self._shapes = Shapes(self.readings)
-
-    @cached_property
-    def _old_furniture(self) -> frozenset[int]:
-        return furniture(self.before.paragraphs, self._shapes)
-
-    @cached_property
-    def _new_furniture(self) -> frozenset[int]:
-        return furniture(self.after.paragraphs, self._shapes)
+        self._old_furniture = Furniture(before.paragraphs, self._shapes)
+        self._new_furniture = Furniture(after.paragraphs, self._shapes)
 
     def deleted(self, group: Group) -> Sequence[str]:
         """The group's paragraphs in the earlier version."""

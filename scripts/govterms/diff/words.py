@@ -46,6 +46,16 @@ _PLAIN = str.maketrans(
         "|": " ",
     }
 )
+_USUAL = (
+    ("\u2019", "'"),
+    ("\u201c", '"'),
+    ("\u201d", '"'),
+    ("\u2013", "-"),
+    ("—", "-"),
+    ("\xa0", " "),
+)
+"""Signs outside ASCII that English terms are full of, as NFKC and `_PLAIN` have them."""
+_ASCII = (("*", ""), ("`", ""), ("~", ""), ("|", " "))
 _EMAIL = r"[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _CHARACTER = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts without spaces
@@ -57,6 +67,8 @@ _TOKEN = re.compile(
 _PLAIN_TOKEN = re.compile(
     r"[A-Za-z][A-Za-z0-9]*(?:['.][A-Za-z][A-Za-z0-9]*)*|\d+(?:[.,:/]\d+)*|\S"
 )  # no "@", no "://"
+_BARE = re.compile(r"[A-Za-z]{2,}(?:[ ',][-A-Za-z0-9 !\"$%'()+,./:;=?@]*)?")
+"""Words and signs without any of Markdown's, which are their own reading."""
 _SIGNS = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:。\uff01\uff1f])[\"')\]]*\s+|(?<=[。\uff01\uff1f])")
 
@@ -64,7 +76,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;:。\uff01\uff1f])[\"')\]]*\s+|(?<=[。\uf
 def reading(paragraph: str) -> str:
     """The words of a paragraph in reading order, one space between them, without Markdown's marks."""
     mark = _BLOCK_MARK.match(paragraph)
-    text = title(paragraph[mark.end() :] if mark else paragraph)
+    rest = paragraph[mark.end() :] if mark else paragraph
+    if _BARE.fullmatch(rest) and "  " not in rest and rest[-1] != " ":
+        return rest
+    text = title(rest)
     mark = _BLOCK_MARK.match(text)  # a number that stood inside emphasis or a link
     return text[mark.end() :] if mark and mark.end() < len(text) else text
 
@@ -82,12 +97,25 @@ def title(paragraph: str) -> str:
         text = _ESCAPE.sub(_INNER, text)
     if "&" in text:
         text = unescape(text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    text = text.translate(_PLAIN)
+    text = _with_plain_signs(text)
     if "_" in text:
         text = _UNDERSCORE.sub("", text)
     return " ".join(text.split())
+
+
+def _with_plain_signs(text: str) -> str:
+    """NFKC and the table `_PLAIN`; most texts have few signs in it, which are replaced one by one."""
+    plain = text
+    if not text.isascii():
+        for sign, instead in _USUAL:
+            if sign in plain:
+                plain = plain.replace(sign, instead)
+        if not plain.isascii():
+            return unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    for sign, instead in _ASCII:
+        if sign in plain:
+            plain = plain.replace(sign, instead)
+    return plain
 
 
 def _without_targets(text: str) -> str:
