@@ -21,11 +21,16 @@ from govterms import crew, flag, pipeline
 from govterms.cli import govterms
 from govterms.crew import Brief, cluster
 from govterms.crew.looks import looks
+from govterms.crew.rereads import rereads
 from govterms.errors import ServiceError, UsageError
 from govterms.fetch import Settings, Web, fetch
 from govterms.model import Document, Outcome, Part
-from govterms.pipeline import Asker, Desk, Looker, Run, Telling
+from govterms.pipeline import Asker, Desk, Looker, Run, Telling, rereading
 from govterms.snapshot import Archive, Ledger
+from tests.cases_imports.collections import at, collection, recorded
+from tests.cases_imports.project import imported, project
+from tests.cases_imports.words import INDEMNITY, PRIVACY, SHORTER_APPEAL
+from tests.cases_imports.words import TERMS as THEIRS
 from tests.support import MONDAY, TUESDAY, tree
 from tests.web_server import Answer, WebServer, redirect, robots
 
@@ -212,6 +217,41 @@ def _pid(scheduler: LocalCluster, address: str) -> int:
     """The process of a worker; its nanny, who starts another one, lives."""
     nannies = [nanny for nanny in scheduler.workers.values() if nanny.worker_address == address]
     return int(nannies[0].pid)
+
+
+def test_an_import_judged_by_a_crew_keeps_the_same_files(
+    tmp_path: Path, scheduler: LocalCluster
+) -> None:
+    texts = (THEIRS, SHORTER_APPEAL, INDEMNITY, THEIRS)
+    days = [recorded("Harbor/Terms of Service.md", text, at(1 + n)) for n, text in enumerate(texts)]
+    days += [recorded("Harbor/Privacy Policy.md", PRIVACY, at(9))]
+    versions = collection(tmp_path / "versions", days)
+    trees = []
+    for words in ((), ("--dask", scheduler.scheduler_address)):
+        root = project(tmp_path / f"project{len(words)}")
+        imported(root, versions, *words)
+        trees.append(tree(root))
+
+    assert trees[0] == trees[1]
+    assert len([name for name in trees[0] if name.endswith(".warc.gz")]) == 5
+
+
+def test_captures_read_again_by_a_crew_read_as_they_do_here(
+    tmp_path: Path, scheduler: LocalCluster, server: WebServer
+) -> None:
+    for name in ("one", "two"):
+        server.pages[f"/{name}"] = a_page(name)
+    wanted = documents(server, "one", "two")
+    watched(tmp_path, wanted)
+    mended = replace(wanted[0], parts=(replace(wanted[0].parts[0], select=("p",)),))
+    archive = Archive(tmp_path / "tos_snapshots")
+    some = list(rereading.wanted(archive, [mended, wanted[1]]))
+
+    with crew.hired(scheduler.scheduler_address, Brief(SETTINGS, (), MONDAY)) as hired:
+        told = list(rereads(hired, archive, some))
+
+    assert [one.state for one in told] == ["otherwise", "same"]
+    assert told == list(rereading.here(archive, some))
 
 
 def test_a_run_whose_workers_are_all_gone_ends_in_words(

@@ -42,6 +42,7 @@ COMMANDS = {
     ),
     "timestamp": ("govterms.cli.evidence", "Have the ledger's head time-stamped (RFC 3161)."),
     "certificate": ("govterms.cli.evidence", "The certificate of a change, for a person to sign."),
+    "reread": ("govterms.cli.reread", "Read everything kept by today's declarations."),
     "import": ("govterms.cli.imports", "Take in history that others kept."),
     "export": ("govterms.cli.exports", "What is kept, in forms that others read."),
     "demo": ("govterms.cli.demo", "The whole flow offline, on a sample platform."),

@@ -3,15 +3,26 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from govterms import __version__, declare
+from govterms.cli.project import Project
 from govterms.declare import Declarations
 from govterms.fetch import Settings
 from govterms.pipeline import Run
 
+if TYPE_CHECKING:
+    from govterms.imports.workers import Submit
+    from govterms.pipeline.rereading import Rereads
+
+NOWHERE = Settings("", __version__)
+"""The manners of a crew that asks the web for nothing."""
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment of work that has none."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -34,3 +45,28 @@ def spread(run: Run, address: str, settings: Settings, declared: Declarations) -
         from govterms.crew.looks import looks
 
         yield replace(run, looks=partial(looks, hired))
+
+
+@contextmanager
+def judges(run: Run, project: Project, address: str) -> Iterator["Submit"]:
+    """A crew that judges the texts of an import. Raises UsageError where there is none."""
+    from govterms import crew
+
+    pages = declare.load_topics(project.root)
+    topics = tuple((slug, written.page) for slug, written in pages.items())
+    with crew.hired(address, crew.Brief(NOWHERE, topics, run.now)) as hired:
+        from govterms.crew.judges import judges as judging
+
+        with judging(hired) as submit:
+            yield submit
+
+
+@contextmanager
+def rereading(address: str) -> Iterator["Rereads"]:
+    """A crew that reads again what is kept. Raises UsageError where there is none."""
+    from govterms import crew
+
+    with crew.hired(address, crew.Brief(NOWHERE, (), NEVER)) as hired:
+        from govterms.crew.rereads import rereads
+
+        yield partial(rereads, hired)

@@ -11,10 +11,11 @@ import click
 
 from govterms import pipeline
 from govterms.cli import import_words, outputs
+from govterms.cli.crews import dask_option, judges
 from govterms.cli.import_options import map_option, names_of, now_option, quiet_run, since_option
 from govterms.cli.progress import bar
 from govterms.cli.project import Project, root_option
-from govterms.imports import carrying, collection, repository, tally
+from govterms.imports import carrying, collection, repository, tally, workers
 from govterms.imports.carrying import Desk
 from govterms.imports.collection import Plan
 from govterms.imports.counsel import Told
@@ -31,6 +32,7 @@ WORTH_SHARING = 500
 @click.option("--service", "services", multiple=True, help="Only this one, by their name or ours.")
 @since_option
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that judge [one a processor].")
+@dask_option
 @now_option
 @click.option("--dry-run", is_flag=True, help="Say what would be kept and opened; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The numbers as one JSON object.")
@@ -42,6 +44,7 @@ def ota(
     services: tuple[str, ...],
     since: datetime | None,
     jobs: int | None,
+    dask: str | None,
     now: datetime,
     dry_run: bool,
     as_json: bool,
@@ -62,7 +65,8 @@ def ota(
         plan = collection.plan(run, source, known, services)
         desk = Desk(run, source, project.root, since)
         carry = carrying.rehearse if dry_run else carrying.carry_out
-        told = tally.of(_shown(carry(desk, plan, jobs or _processes(plan)), plan))
+        hired = judges(run, project, dask) if dask else workers.workers(jobs or _processes(plan))
+        told = tally.of(_shown(carry(desk, plan, hired), plan))
         notes = list(import_words.notes(plan, source, dry_run))
     numbers = import_words.numbers(plan, told, time.monotonic() - began)
     for line in notes:

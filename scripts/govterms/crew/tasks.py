@@ -7,6 +7,7 @@ Everything that goes in and comes out is a frozen plain value.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from distributed import Worker, WorkerPlugin, get_worker
 
@@ -16,9 +17,12 @@ from govterms.errors import ExtractError, FetchError
 from govterms.fetch import Web, fetch
 from govterms.fetch.permits import rules_of
 from govterms.fetch.robots import Robots
+from govterms.imports.judging import Judge, Task, Verdict
 from govterms.model import Capture, Document, Exchange, Part, Problem
 from govterms.pipeline import Look, Rulebook
 from govterms.pipeline.look import Asking, Known, Sight, compared, first_sight
+from govterms.pipeline.rereading import Reread, Wanted, reread
+from govterms.snapshot import Archive
 
 
 class Seat(WorkerPlugin):  # type: ignore[misc]
@@ -99,6 +103,17 @@ def sight(
 def comparison(name: str, seen: Sight, old: Capture) -> Look:
     """Set a sight beside the capture that is kept last."""
     return compared(seen, old, _seat(name).rules)
+
+
+def judged(name: str, archive: Path, task: Task) -> Verdict:
+    """What is found of some texts of an import. The folder is where they will lie; nothing is read there."""
+    seat = _seat(name)
+    return Judge(Archive(archive), seat.rules(), seat.brief.now).judge(task)
+
+
+def reread_one(name: str, one: Wanted, capture: Capture) -> Reread:
+    """What a kept capture reads like by today's declaration."""
+    return reread(one, capture)
 
 
 def _asking(seat: Seat, shared: Sequence[Answer]) -> Asking:

@@ -8,25 +8,27 @@ the order of the plan: what is written does not depend on how many processors th
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from govterms.extract import extract
-from govterms.imports import memory, texts, workers
+from govterms.imports import memory, texts
 from govterms.imports.collection import Plan, Share
 from govterms.imports.counsel import Counsel, Told
 from govterms.imports.filing import Filed
-from govterms.imports.judging import Before, Last, Task, Verdict
+from govterms.imports.judging import Before, Last, Task
 from govterms.imports.keeping import Keeper, Rehearsal
 from govterms.imports.memory import FOREIGN
 from govterms.imports.repository import Blobs, Repository
-from govterms.imports.workers import Office, Submit
+from govterms.imports.workers import Judging, Office, Submit
 from govterms.model import Document, Version, to_stamp
 from govterms.pipeline import Run
 from govterms.snapshot import Archive, Kept
 
+Hired = AbstractContextManager[Submit]
+"""Who judges, for as long as an import lasts."""
 LANES = 6
 """Documents under way at a time; more than there are processors, so that none waits."""
 RECORDS, BYTES = 32, 2_000_000
@@ -56,23 +58,23 @@ class _Lane:
     waiting: deque[Filed]
     counsel: Counsel
     before: Before
-    judging: Future[Verdict] | None = None
+    judging: Judging | None = None
 
 
-def carry_out(desk: Desk, plan: Plan, jobs: int) -> Iterator[Told]:
+def carry_out(desk: Desk, plan: Plan, hired: Hired) -> Iterator[Told]:
     """Keep what is new, and tell each record. Cut short anywhere, another import goes on there."""
-    return _go(desk, plan, jobs, Keeper(desk.run.desk, desk.run.stamp))
+    return _go(desk, plan, hired, Keeper(desk.run.desk, desk.run.stamp))
 
 
-def rehearse(desk: Desk, plan: Plan, jobs: int) -> Iterator[Told]:
+def rehearse(desk: Desk, plan: Plan, hired: Hired) -> Iterator[Told]:
     """Tell each new record, and write nothing."""
-    return _go(desk, plan, jobs, Rehearsal())
+    return _go(desk, plan, hired, Rehearsal())
 
 
-def _go(desk: Desk, plan: Plan, jobs: int, keeper: Keeper | Rehearsal) -> Iterator[Told]:
+def _go(desk: Desk, plan: Plan, hired: Hired, keeper: Keeper | Rehearsal) -> Iterator[Told]:
     to_come = deque((share, some) for share in plan.shares for some in share.stretches)
     lanes: deque[_Lane] = deque()
-    with desk.repository.blobs() as blobs, workers.workers(jobs) as submit:
+    with desk.repository.blobs() as blobs, hired as submit:
         while to_come or lanes:
             while to_come and len(lanes) < LANES:
                 lanes.append(_begun(desk, *to_come.popleft()))

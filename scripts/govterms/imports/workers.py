@@ -16,6 +16,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
+from typing import Protocol
 
 from govterms import declare, flag
 from govterms.imports.judging import Judge, Task, Verdict
@@ -31,7 +32,15 @@ class Office:
     now: datetime
 
 
-Submit = Callable[[Office, Task], Future[Verdict]]
+class Judging(Protocol):
+    """A task under way."""
+
+    def result(self) -> Verdict:
+        """Its verdict, waited for."""
+
+
+Submit = Callable[[Office, Task], Judging]
+"""Who judges: processes of this machine's, or the workers of a crew."""
 
 
 @contextmanager
