@@ -57,7 +57,7 @@ def builds(kills: int, chance: random.Random, folder: Path) -> Tally:
     tally = Tally()
     with harborline() as shown:
         root = office.a_project(folder / "office/project", shown.base)
-        victim = Victim(root, chance, tally, {"report": 6, "site": 900, "weekly": 1000})
+        victim = Victim(root, chance, tally, {"report": 4, "site": 200, "weekly": 200})
         for week in range(1, len(MONDAYS)):
             if tally.kills.total() >= kills:
                 break
@@ -67,12 +67,11 @@ def builds(kills: int, chance: random.Random, folder: Path) -> Tally:
 
 def _a_week(victim: Victim, shown: Serving, week: int, kills: int) -> None:
     shown.week = week
-    job = ("weekly", *_now(week), "--delay", "0", "--allow-private")
-    victim.kill("files", None, job)
+    asked = (*_now(week), "--delay", "0", "--allow-private")
+    victim.whole("watch", *asked)
+    victim.kill("files", None, ("report",))
+    victim.kill("files", None, ("weekly", *asked))
     victim.tally.note(f"week {week}", whole_site(victim.root))
-    victim.whole("watch", *_now(week), "--delay", "0", "--allow-private")
-    for _ in range(2):
-        victim.kill("files", None, ("report",))
     victim.kill("files", None, ("site", "--offline"))
     victim.tally.note(f"week {week}", whole_site(victim.root))
     if victim.tally.kills.total() >= kills:
