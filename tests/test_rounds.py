@@ -1,14 +1,15 @@
 """Looks are made side by side and no host waits for another, while the ledger keeps the declared order."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Lock
 
 from govterms import flag, pipeline
 from govterms.errors import FetchError
-from govterms.model import Document, Exchange, Part
+from govterms.model import Capture, Document, Exchange, Part
 from govterms.pipeline import Desk, Looker, Run, Telling
-from govterms.pipeline.look import Look
+from govterms.pipeline.look import Look, room_for
 from govterms.pipeline.rounds import PER_HOST, WORKERS, InOrder, Rounds, side_by_side
 from govterms.snapshot import Archive, Ledger
 from tests.support import MONDAY, TUESDAY
@@ -82,6 +83,26 @@ def test_every_document_is_looked_at_once() -> None:
     looks = list(side_by_side(Look, wanted))
 
     assert sorted(look.document.id for look in looks) == sorted(one.id for one in wanted)
+
+
+def test_large_pages_are_read_one_after_the_other_and_small_ones_side_by_side() -> None:
+    def capture(size: int) -> Capture:
+        page = Exchange("https://a.example/", "https://a.example/", 200, "text/html", bytes(size))
+        return Capture("a/terms", MONDAY, (page,))
+
+    small, large = Event(), Event()
+    with ThreadPoolExecutor(2) as pool:
+        with room_for(capture(1_000_001)):
+            pool.submit(_enter, capture(1_000_000), small)
+            pool.submit(_enter, capture(1_000_001), large)
+            assert small.wait(5)
+            assert not large.wait(0.1)
+        assert large.wait(5)
+
+
+def _enter(capture: Capture, seen: Event) -> None:
+    with room_for(capture):
+        seen.set()
 
 
 def test_values_are_given_in_the_order_of_their_documents() -> None:

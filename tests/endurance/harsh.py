@@ -29,7 +29,8 @@ PARAGRAPHS = 120
 
 
 def kind_of(number: int, documents: int, hosts: int) -> str:
-    """How a document is served, by its number: one in ten fails, one in twenty is slow, one in fifty a bomb.
+    """How a document is served, by its number: one in ten fails, one in twenty is slow, one in fifty a bomb,
+    and one in five hundred is just as large as a page may be.
 
     All documents of the last host are silent: it died after it had told its robots.txt. They are among
     the slow ones.
@@ -45,6 +46,8 @@ def kind_of(number: int, documents: int, hosts: int) -> str:
         return SLOW[place % len(SLOW)]
     if place < 120 + slow:
         return BOMBS[place % len(BOMBS)]
+    if place < 122 + slow:
+        return "large"
     return "sound"
 
 
@@ -68,6 +71,12 @@ def page(path: str) -> bytes:
 
 async def sound(path: str, writer: Writer) -> None:
     body = page(path)
+    writer.write(HEAD + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+    await writer.drain()
+
+
+async def large(path: str, writer: Writer) -> None:
+    body = page(path) * (9_000_000 // len(page(path)))
     writer.write(HEAD + b"Content-Length: %d\r\n\r\n" % len(body) + body)
     await writer.drain()
 
@@ -127,6 +136,7 @@ async def headers(path: str, writer: Writer) -> None:
 
 WAYS: dict[str, Callable[[str, Writer], Awaitable[None]]] = {
     "sound": sound,
+    "large": large,
     "503": refused,
     "404": refused,
     "reset": reset,

@@ -73,7 +73,8 @@ def read(source: Source, coding: str, cap: int) -> Body:
         for piece in _capped(_decoded(_capped(_raw(source), cap), coding), cap):
             content += piece
     except _TooMuch:
-        return Body(bytes(content[:cap]), is_whole=False)
+        del content[cap:]
+        return Body(bytes(content), is_whole=False)
     except zlib.error as error:
         raise BodyFault(f"the page is not packed as its headers say ({error})") from error
     return Body(bytes(content))

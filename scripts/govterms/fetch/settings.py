@@ -34,7 +34,7 @@ class Settings:
     connect_timeout: float = 10.0
     read_timeout: float = 30.0
     deadline: float = 90.0
-    size_cap: int = 20_000_000
+    size_cap: int = 10_000_000
     max_redirects: int = 10
     retries: int = 2
     backoff: float = 1.0

@@ -11,9 +11,11 @@ last. How that is read and compared is `reading`'s, which is loaded when the fir
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from govterms.errors import ExtractError, FetchError
@@ -38,6 +40,11 @@ UNLIKE = (
     "the capture of {}, which this one is to be compared with, cannot be read by today's declaration "
     "({}); let its select: find the terms in both"
 )
+LARGE = 1_000_000
+"""Bytes from which a page is large. Reading takes 25 times a page's bytes in memory, so such are read one
+after the other; of 638 captures of real terms none is so long.
+"""
+_large_room = Lock()
 Asking = Callable[[Part, Exchange | None], Exchange]
 
 
@@ -152,18 +159,27 @@ def first_sight(document: Document, known: Known, ask: Asking, now: datetime) ->
         return Look(document, newest=newest, raw=newest.provenance.raw)
     from govterms.pipeline import reading  # loaded only where something reads anew
 
-    return reading.read(document, capture, known)
+    with room_for(capture):
+        return reading.read(document, capture, known)
 
 
 def compared(sight: Sight, old: Capture | None, rules: Callable[[], "Rules"]) -> Look:
     """A sight set beside the capture that is kept last, both read by today's declaration."""
     from govterms.pipeline import reading
 
-    try:
-        version = extract(old, sight.document) if old else None
-    except ExtractError as error:
-        return Look(sight.document, UNLIKE.format(_stamp(sight), error), newest=sight.known.newest)
-    return reading.compare(sight, version, rules)
+    with room_for(sight.capture):
+        try:
+            version = extract(old, sight.document) if old else None
+        except ExtractError as error:
+            why = UNLIKE.format(_stamp(sight), error)
+            return Look(sight.document, why, newest=sight.known.newest)
+        return reading.compare(sight, version, rules)
+
+
+def room_for(capture: Capture) -> AbstractContextManager[object]:
+    """Room to read a capture: a large one waits until no other large one is being read."""
+    size = sum(len(exchange.body) for exchange in capture.exchanges)
+    return _large_room if size > LARGE else nullcontext()
 
 
 def _stamp(sight: Sight) -> str:
