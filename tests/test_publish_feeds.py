@@ -37,6 +37,7 @@ def files(root: Path) -> Mapping[str, bytes]:
         ("feeds/lantern", 0),
         ("feeds/harbor/terms-of-service", 2),
         ("feeds/checklists/joining", 1),
+        ("feeds/states/fl", 2),
     ],
 )
 def test_each_feed_reads_the_same_in_both_forms(

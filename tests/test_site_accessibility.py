@@ -43,6 +43,7 @@ TEMPLATES = (
     "about/index.html",
     "decisions/index.html",
     "accounts/index.html",
+    "platforms/impact.html",
 )
 STANDARD = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},

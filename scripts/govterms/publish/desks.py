@@ -3,11 +3,13 @@
 Book -> review/index.md, review/pack.md, health/index.md
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from govterms.publish import heads
+from markupsafe import Markup
+
+from govterms.publish import charts, heads, topics
 from govterms.publish.book import Book
 from govterms.publish.changes import due
 from govterms.publish.evidence import Story, rank
@@ -19,6 +21,8 @@ LATELY = 20
 LISTED, PACKED = 100, 30
 """Open changes on the desk and in the pack, those that are due first; a longer list is read by nobody."""
 QUIET = ("links", "formatting", "reordering")
+LATE = timedelta(weeks=charts.WEEKS)
+"""The time over which the noise of a watch is told."""
 NOISY = 4
 """Changes of a document before its share of noise says anything."""
 
@@ -34,6 +38,19 @@ class Row:
     read: datetime | None
     now: str
     quiet: int
+    lately: int
+    noise: int
+    robots: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as the health page shows it: how often it flagged, and how triage judged that."""
+
+    slug: str
+    title: str
+    flagged: int
+    judged: Mapping[str, int]
 
 
 def pages(book: Book) -> Iterator[tuple[str, str]]:
@@ -78,14 +95,42 @@ def _health(book: Book) -> str:
         last_run=book.last_run,
         runs=len(book.evidence.runs),
         trouble=sum(bool(row.story.failures_in_a_row) for row in rows),
+        noise_chart=charts.noise(_weeks(book)) if book.last_run else "",
+        rules=_rules(book),
+        trends=list(_trends(rows)),
         noisy=noisy,
         unwatched=[row for row in rows if _is_idle(book, row)],
     )
 
 
+def _weeks(book: Book) -> list[charts.Week]:
+    return charts.noise_by_week(book.evidence.changes, book.last_run) if book.last_run else []
+
+
+def _rules(book: Book) -> list[Rule]:
+    """Every rule that ever flagged a change, those that made most noise first."""
+    found = [
+        Rule(slug, book.topic_title(slug), len(changes), dict(topics.judged(changes)))
+        for slug, changes in book.changes_of_topic.items()
+    ]
+    return sorted(found, key=lambda rule: (-rule.judged.get("noise", 0), -rule.flagged, rule.title))
+
+
+def _trends(rows: Sequence[Row]) -> Iterator[tuple[Row, Markup]]:
+    """How long each text was in its newest captures; none of a text that was read once."""
+    for row in rows:
+        sizes = [kept.provenance.words for kept in row.story.kept if kept.is_good][
+            -charts.CAPTURES :
+        ]
+        if len(sizes) > 1:
+            yield row, charts.trend(sizes)
+
+
 def _row(book: Book, document_id: str) -> Row:
     story, document = book.story(document_id), book.documents[document_id]
     answer, good = story.last_answer, story.last_good
+    since = book.last_run - LATE if book.last_run else None
+    lately = [change for change in story.changes if since and change.page.after > since]
     return Row(
         id=document_id,
         platform=book.platform_title(document.platform),
@@ -94,6 +139,9 @@ def _row(book: Book, document_id: str) -> Row:
         read=answer.at if answer else good.provenance.at if good else None,
         now=_now(story),
         quiet=sum(entry.change_class in QUIET for entry in story.checks),
+        lately=len(lately),
+        noise=sum(map(charts.is_noise, lately)),
+        robots=good.provenance.pages[0].robots if good else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Feeds: changes as Atom and JSON Feed: all, high, waiting, by platform, by document, by checklist.
+"""Feeds: changes as Atom and JSON Feed, of all, one platform or document; items, and the law of a state.
 
 Book -> feeds/**.atom, feeds/**.json, feeds/all.opml, feeds/index.md
 
@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from govterms import schemas
 from govterms.frontmatter import read_head
+from govterms.model.states import STATE_FIELDS, State
 from govterms.publish import heads, links
-from govterms.publish.book import Book
+from govterms.publish.book import Book, Told
 from govterms.publish.changes import REDLINE
 from govterms.publish.words import named, render
 from govterms.review import ReviewPage
@@ -61,6 +62,7 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
         ("Changes", list(_general(book))),
         ("One platform", list(_platforms(book))),
         ("One checklist", list(_checklists(book))),
+        ("One state", list(_states(book))),
         ("One document", list(_documents(book))),
     ]
     body = render(
@@ -75,7 +77,8 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
     """Every feed in both forms, and the list of them for feed readers."""
     base = site_url(book)
-    feeds = [*_general(book), *_platforms(book), *_documents(book), *_checklists(book)]
+    changes = (*_general(book), *_platforms(book), *_documents(book))
+    feeds = [*changes, *_checklists(book), *_states(book)]
     for feed in feeds:
         yield f"{feed.place}.atom", _atom(feed, base)
         yield f"{feed.place}.json", _json(feed, base)
@@ -113,21 +116,56 @@ def _documents(book: Book) -> Iterator[Feed]:
 
 def _checklists(book: Book) -> Iterator[Feed]:
     for slug, written in book.declared.checklists.items():
-        entries = [
-            Entry(
+        entries = _revised(one for one in book.items.values() if one.checklist == slug)
+        title = f"Items of “{written.page.title}”"
+        yield Feed(f"feeds/checklists/{slug}", title, _newest(entries))
+
+
+def _states(book: Book) -> Iterator[Feed]:
+    """Of each state: points of its law that were looked at, and items for it that were revised."""
+    for slug, written in book.declared.states.items():
+        state = written.page
+        own = (one for one in book.items.values() if state.postal in one.item.states)
+        entries = [*_looked_at(slug, state), *_revised(own)]
+        yield Feed(f"feeds/states/{slug}", f"The law of {state.title}", _newest(entries))
+
+
+def _looked_at(slug: str, state: State) -> Iterator[Entry]:
+    """One entry a point and day: it comes again when somebody looks again."""
+    for point, words in STATE_FIELDS.items():
+        told = [fact for fact in state.facts.get(point, ()) if fact.checked]
+        for checked in sorted({fact.checked for fact in told if fact.checked}):
+            at = datetime.combine(checked, time(), UTC)
+            yield Entry(
+                id=f"state/{slug}/{point}/{checked}",
+                uri=f"{links.state(slug)}#{point}",
+                title=f"{state.title}: {words}, law checked",
+                published=at,
+                updated=at,
+                summary=" ".join(fact.value for fact in told if fact.checked == checked),
+                content="",
+            )
+
+
+def _revised(items: Iterable[Told]) -> Iterator[Entry]:
+    """One entry a revision of an item."""
+    for one in items:
+        if one.item.changed:
+            at = datetime.combine(one.item.changed, time(), UTC)
+            yield Entry(
                 id=f"item/{one.id}/{one.item.rev}",
                 uri=one.uri,
                 title=f"Item {one.id} revised: {one.item.question}",
-                published=datetime.combine(one.item.changed, time(), UTC),
-                updated=datetime.combine(one.item.changed, time(), UTC),
+                published=at,
+                updated=at,
                 summary=one.item.why,
                 content="",
             )
-            for one in book.items.values()
-            if one.checklist == slug and one.item.changed
-        ]
-        shown = sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:NEWEST]
-        yield Feed(f"feeds/checklists/{slug}", f"Items of “{written.page.title}”", tuple(shown))
+
+
+def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    shown = sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)
+    return tuple(shown[:NEWEST])
 
 
 def _entries(changes: Sequence[ReviewPage]) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from govterms.frontmatter import Written
 from govterms.model import Document
 from govterms.model.platforms import Platform, Source
 from govterms.model.records import Entry
-from govterms.publish import captures, heads, register, strips
+from govterms.publish import captures, heads, impact, register, strips
 from govterms.publish.book import Book
 from govterms.publish.words import render
 from govterms.review import ReviewPage
@@ -77,6 +77,7 @@ def _page(book: Book, slug: str, written: Written[Platform]) -> str:
             for name, source in written.page.documents.items()
         ],
         items=book.items_of_platform.get(slug, ()),
+        impact=bool(impact.rows(book, slug)),
         last_run=book.last_run,
     )
 
