@@ -56,12 +56,18 @@ def visible(text: str) -> str:
 def normalise(text: str) -> str:
     """The text on one line as it reads: one space between words, no unseen characters, NFC."""
     text = text.strip()
-    if _PLAIN.fullmatch(text) and "  " not in text:
+    if "  " not in text and _is_plain(text):
         return text
     text = " ".join(text.split())
-    if _PLAIN.fullmatch(text):
+    if _is_plain(text):
         return text
     return unicodedata.normalize("NFC", " ".join(visible(text).split()))
+
+
+def _is_plain(text: str) -> bool:
+    if text.isascii():
+        return text.isprintable()
+    return _PLAIN.fullmatch(text) is not None
 
 
 def core_of(text: str) -> str:

@@ -68,6 +68,8 @@ def _utf8(body: bytes, declared: str | None) -> bytes:
 
 def _is_utf8(body: bytes) -> bool:
     """Piece by piece, since a text of a megabyte that is thrown away again costs more than reading it."""
+    if body.isascii():
+        return True
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         for start in range(0, len(body), SAMPLE):

@@ -65,16 +65,21 @@ def by_attribute(
     wanted: dict[str, dict[str | None, set[str]]] = {}
     for one in features:
         wanted.setdefault(one.attribute, {}).setdefault(one.value, set()).add(one.tag)
+    every: list[etree._Element] = []
     for name, values in wanted.items():
-        yield _with(root, name, values)
+        tags = set().union(*values.values())
+        if "" in tags and len(wanted) > 1:
+            every = every or list(root.iter("*"))
+            yield _with(every, name, values)
+        else:
+            yield _with(root.iter("*") if "" in tags else root.iter(*tags), name, values)
 
 
 def _with(
-    root: etree._Element, name: str, values: dict[str | None, set[str]]
+    walked: Iterable[etree._Element], name: str, values: dict[str | None, set[str]]
 ) -> list[etree._Element]:
     """The elements where an attribute has one of the values (None: any), each with the tags it may have."""
     tags = set().union(*values.values())
-    walked = root.iter("*") if "" in tags else root.iter(*tags)
     if name == "":
         return list(walked)
     if name == "class" and None not in values:
