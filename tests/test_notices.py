@@ -1,10 +1,11 @@
 """The office is told what changed, at once where it is severe, never twice, and never nothing for ever."""
 
 import json
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -24,6 +25,7 @@ from govterms.notices.news import is_first_of_month, since
 from tests.mail_server import Post, a_mail_server
 from tests.office import a_project, govterms, weekly
 from tests.support import MONDAY
+from tests.test_fetch_tls import NAME, certificate
 from tests.test_forge import a_change
 
 # apprise reads pictures with a module that Python will drop, and falls back to its own where it is gone
@@ -56,7 +58,8 @@ class Hook:
 
 
 @contextmanager
-def a_webhook() -> Iterator[Hook]:
+def a_webhook(context: ssl.SSLContext | None = None) -> Iterator[Hook]:
+    """A webhook on loopback; with a context, over TLS."""
     hook = Hook()
 
     class Handler(BaseHTTPRequestHandler):
@@ -71,6 +74,8 @@ def a_webhook() -> Iterator[Hook]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     hook.port = server.server_address[1]
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -257,6 +262,50 @@ def test_a_chat_gets_the_same_words(hook: Hook) -> None:
     assert sent.is_sent
     assert hook.told[0]["title"] == "Terms watch 2026-W34: 1 change"
     assert "MEDIUM: Harbor Terms: changed 17 August 2026" in hook.told[0]["message"]
+
+
+def every_kind() -> list[Message]:
+    """A notice of each kind there is."""
+    failed = replace(CHANGED, outcome="failed", change="", detail="no answer")
+    told = [news("high"), news(is_first_of_month=True), replace(news(), run=(BEGIN, failed))]
+    return [message for one in told for message in notices.messages(one)]
+
+
+def test_each_kind_of_notice_is_delivered_by_mail(post: Post) -> None:
+    to = notices.read(f"mailto://127.0.0.1:{post.port}?from=watch@h.example&to=counsel@h.example")
+
+    told = list(notices.deliver(every_kind(), to))
+
+    assert [one.message.kind for one in told] == ["high", "digest", "watching", "failed"]
+    assert all(one.is_sent for one in told)
+    assert [str(mail["Subject"]) for mail in post.mails] == [one.message.title for one in told]
+
+
+def test_each_kind_of_notice_is_delivered_in_the_form_of_slacks_webhooks(hook: Hook) -> None:
+    token = "a1b2c3d4e5f6g7h8i9j0k1l2m3"  # of Mattermost, which takes Slack's form on a host of one's own
+
+    told = list(
+        notices.deliver(every_kind(), notices.read(f"mmost://127.0.0.1:{hook.port}/{token}"))
+    )
+
+    assert all(one.is_sent for one in told)
+    said = [sent["text"] for sent in hook.told]
+    assert [one.message.title in text for one, text in zip(told, said, strict=True)] == [True] * 4
+    assert "The law of Delaware governs these terms." in said[1]
+
+
+@pytest.mark.filterwarnings("ignore:Unverified HTTPS request")  # the hook's own certificate
+def test_each_kind_of_notice_is_delivered_to_a_workflow_of_teams(tmp_path: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate(tmp_path, NAME, datetime(2099, 1, 1, tzinfo=UTC)))
+    with a_webhook(context) as hook:
+        address = f"workflows://127.0.0.1:{hook.port}/643e69f0/k-6Vbx1nB2-signature/?verify=no"
+        told = list(notices.deliver(every_kind(), notices.read(address)))
+
+    assert all(one.is_sent for one in told)
+    cards = [sent["attachments"][0]["content"] for sent in hook.told]
+    assert {card["type"] for card in cards} == {"AdaptiveCard"}
+    assert all(one.message.title in json.dumps(card) for one, card in zip(told, cards, strict=True))
 
 
 def test_one_address_that_refuses_keeps_no_other_from_being_told(hook: Hook, post: Post) -> None:
