@@ -139,7 +139,9 @@ def _between(
 ) -> Iterator[str]:
     """What is wrong between pages that are each right by themselves."""
     for slug, written in declared.topics.items():
-        yield from (f"{written.path}:1: {words}" for words in flag.check_topic(slug, written.page))
+        for words in flag.check_topic(slug, written.page):
+            keys = words.partition(":")[0].split(".")
+            yield f"{written.at(*keys)}: {words}"
     yield from facts.wrong_citations(facts.all_facts(declared, articles))
     yield from facts.long_quotations([*facts.all_pages(declared), *articles.values()])
     made = frozenset(uri for uri, _ in publish.pages(declared, project.root))
