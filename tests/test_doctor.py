@@ -87,3 +87,17 @@ def test_the_command_names_what_was_never_checked(tmp_path: Path) -> None:
 
     assert run.returncode == 1
     assert "harborline/terms-of-service: never checked: run `govterms watch`" in run.stdout
+
+
+def test_a_platform_that_is_not_watched_is_no_complaint(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "office", "http://nowhere.invalid")
+    page = root / "docs/platforms/harborline.md"
+    page.write_text(page.read_text("utf-8").replace("---\n", "---\nwatched: false\n", 1), "utf-8")
+
+    told = govterms(root, "doctor", "--check")
+    week = govterms(root, "weekly")
+
+    assert told.returncode == 0
+    assert "harborline" not in told.stdout
+    assert week.returncode == 2
+    assert "nothing is watched" in week.stderr

@@ -134,6 +134,19 @@ def test_an_empty_repository_may_be_where_it_begins(tmp_path: Path) -> None:
     assert layout.begin(tmp_path) > 100
 
 
+def test_only_the_platforms_that_were_named_are_watched_and_no_page_is_lost(tmp_path: Path) -> None:
+    layout.begin(tmp_path / "office", ("x", "facebook"))
+
+    declared = declare.load(tmp_path / "office")
+
+    assert {document.platform for document in declare.chosen(declared, ())} == {"x", "facebook"}
+    assert declare.chosen(declared, ("reddit",))  # a person may still ask for one
+    assert set(dict(layout.planned())) == set(dict(layout.planned(("x",))))
+    with pytest.raises(UsageError, match="no platform y; there are: bluesky,"):
+        layout.begin(tmp_path / "other", ("y",))
+    assert not (tmp_path / "other").exists()
+
+
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_its_jobs_are_ours_but_for_how_the_tool_is_installed(office: Path, name: str) -> None:
     ours = load(ROOT / ".github/workflows" / name)

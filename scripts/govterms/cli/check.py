@@ -43,7 +43,7 @@ def doctor(ctx: click.Context, project: Project, strict: bool) -> None:
     """The health of declarations: what rots, flips, drifts, or was never checked."""
     declared = declare.load_watch(project.root)
     ledger = Ledger(project.ledger)
-    told = fare.health(ledger.entries(), declared.documents())
+    told = fare.health(ledger.entries(), declared.watched())
     now = datetime.now(UTC)
     archive = Archive(project.snapshots)
     found = [

@@ -62,7 +62,7 @@ def news(project: Project, declared: Declarations) -> News:
     if not run:
         raise UsageError("no run was made yet: `govterms watch` makes the first one")
     pages = tuple(review.pages(project.changes))
-    told = health.health(ledger.entries(), declared.documents())
+    told = health.health(ledger.entries(), declared.watched())
     begin = since(ledger.entries(), run)
     found = [one for one in pages if begin < one.page.after <= run[0].at]
     return News(

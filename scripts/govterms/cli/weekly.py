@@ -26,7 +26,7 @@ from govterms.cli.progress import bar
 from govterms.cli.project import Project, contact, deadline_option, moment, root_option
 from govterms.cli.watch import WORDS, asker, run_of, status
 from govterms.declare import Declarations
-from govterms.errors import ArchiveError, DeclarationError
+from govterms.errors import ArchiveError, DeclarationError, UsageError
 from govterms.model import Outcome
 from govterms.pipeline import Run
 from govterms.review import Case
@@ -110,9 +110,15 @@ def _plan(project: Project, wanted: tuple[str, ...], asked: dict[str, Any]) -> P
     found = list(problems(project))
     if found:
         raise DeclarationError(found)
+    declared = declare.load(project.root)
+    if not declare.chosen(declared, wanted):
+        raise UsageError(
+            "nothing is watched: `govterms new platform ADDRESS` proposes a page, or take "
+            "`watched: false` out of one"
+        )
     return Plan(
         project=project,
-        declared=declare.load(project.root),
+        declared=declared,
         wanted=wanted,
         delay=asked["delay"],
         deadline=asked["deadline"],

@@ -45,6 +45,14 @@ class Declarations:
             for slug, source in written.page.documents.items()
         )
 
+    def watched(self) -> tuple[Document, ...]:
+        """The documents that a run asks for where none is named: those of platforms that are watched."""
+        return tuple(
+            document
+            for document in self.documents()
+            if self.platforms[document.platform].page.watched
+        )
+
     def items(self) -> Mapping[str, tuple[str, Item]]:
         """Every checklist item by its id, with the checklist that holds it."""
         return {
@@ -95,13 +103,13 @@ def load_watch(root: Path) -> Declarations:
 
 
 def chosen(declared: Declarations, wanted: tuple[str, ...]) -> tuple[Document, ...]:
-    """The documents named by `platform` or `platform/document`; all of them where none is named.
+    """The documents named by `platform` or `platform/document`; all that are watched where none is named.
 
     Raises UsageError for a name that is not declared.
     """
     documents = declared.documents()
     if not wanted:
-        return documents
+        return declared.watched()
     unknown = [
         name
         for name in wanted

@@ -6,7 +6,8 @@ An office's project has the tool as a package and not as a checkout: the few lin
 are changed here, each in one place, and a line that is not found is a bug of ours.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -33,6 +34,9 @@ OFFICE: Mapping[str, str] = {
     "systemd/govterms-weekly.timer": "govterms-weekly.timer",
 }
 """The office's own files, each with the template it comes from."""
+PLATFORM = re.compile(r"docs/platforms/((?!index\b)[a-z0-9-]+)\.md")
+UNWATCHED = b"\nwatched: false\n"
+"""Put behind the first line of a platform's page."""
 CHECKOUT = "          . scripts/setup\n          setup requirements.lock\n"
 WEEKLY = "          . scripts/setup\n          setup requirements-weekly.lock    # with the second builder\n"
 PACKAGE = (
@@ -62,20 +66,32 @@ CHANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
 """What is said otherwise in an office's project: in which file, which words, and what in their place."""
 
 
-def begin(folder: Path) -> int:
-    """Write a new project; the number of its files. Raises UsageError where one lies there already."""
+def begin(folder: Path, watch: Sequence[str] = ()) -> int:
+    """Write a new project; the number of its files. Raises UsageError where one lies there already.
+
+    `watch` names the platforms to be watched; all of them are where none is named.
+    """
     if (folder / "docs").exists() or (folder / "mkdocs.yml").exists():
         raise UsageError(f"{folder}: there is a project already; name another folder")
     number = 0
-    for place, data in planned():
+    for place, data in planned(watch):
         files.create(folder / place, data)
         number += 1
     return number
 
 
-def planned() -> Iterator[tuple[str, bytes]]:
-    """Every file of a new project by its place, in order."""
-    yield from sorted((*_pages(source()), *_office()))
+def planned(watch: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """Every file of a new project by its place, in order. Raises UsageError for a platform that is none."""
+    told = sorted((*_pages(source()), *_office()))
+    there = {slug for place, _ in told if (slug := _platform(place))}
+    if unknown := sorted(set(watch) - there):
+        raise UsageError(
+            f"no platform {', '.join(unknown)}; there are: {', '.join(sorted(there))}; `govterms new "
+            "platform` proposes others"
+        )
+    for place, data in told:
+        is_left = watch and _platform(place) not in ("", *watch)
+        yield place, data.replace(b"\n", UNWATCHED, 1) if is_left else data
 
 
 def _pages(root: Path) -> Iterator[tuple[str, bytes]]:
@@ -85,6 +101,12 @@ def _pages(root: Path) -> Iterator[tuple[str, bytes]]:
             uri = path.relative_to(root).as_posix()
             if path.is_file() and not uri.startswith(LEFT):
                 yield uri, _changed(uri, path.read_bytes())
+
+
+def _platform(place: str) -> str:
+    """The platform whose page lies there; nothing where it is none."""
+    found = PLATFORM.fullmatch(place)
+    return found[1] if found else ""
 
 
 def _changed(uri: str, data: bytes) -> bytes:

@@ -136,7 +136,8 @@ class Clause(Strict):
 class Platform(Page):
     """A company's service whose documents we watch, with what we know of its terms.
 
-    `read_first` is what a new agency should read first; `government_terms` how to obtain them.
+    `read_first` is what a new agency should read first; `government_terms` how to obtain them. With
+    `watched: false` the page stays, and whatever rests on it, and nothing of it is fetched.
     """
 
     documents: Annotated[dict[Slug, Source], Field(min_length=1)]
@@ -147,6 +148,7 @@ class Platform(Page):
     clauses: dict[ClauseName, Clause] = {}
     facts: dict[Slug, Fact] = {}
     sample: bool = False
+    watched: bool = True
 
 
 def _selectors(sources: tuple[SelectorSource, ...]) -> tuple[Selector, ...]:

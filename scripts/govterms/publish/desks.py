@@ -86,7 +86,7 @@ def _pack(waiting: Sequence[tuple[date, ReviewPage]]) -> str:
 
 
 def _health(book: Book) -> str:
-    rows = [_row(book, document_id) for document_id in book.documents]
+    rows = [_row(book, document.id) for document in book.declared.watched()]
     noisy = [(row, _noise(row.story)) for row in rows if _is_noisy(row.story)]
     return render(
         "health.md.jinja",

@@ -17,6 +17,7 @@ TITLE = "Start"
 
 def pages(book: Book) -> Iterator[tuple[str, str]]:
     """The first page."""
+    watched = book.declared.watched()
     body = render(
         "home.md.jinja",
         "index.md",
@@ -29,8 +30,8 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
         ),
         last_run=book.last_run,
         checklists=len(book.declared.checklists),
-        platforms=len(book.declared.platforms),
-        documents=len(book.documents),
+        platforms=len({document.platform for document in watched}),
+        documents=len(watched),
         states=len(book.declared.states),
         waiting=sum(change.page.is_open for change in book.evidence.changes),
     )

@@ -78,17 +78,16 @@ def write(book: Book, into: Path) -> int:
 
 def extra(book: Book) -> dict[str, Any]:
     """What the theme's frame is told: how fresh the watch is, and whether this is a sample."""
-    newest, total = book.last_run, len(book.documents)
-    last = [
-        story.last_check for name, story in book.evidence.stories.items() if name in book.documents
-    ]
+    newest = book.last_run
+    watched = {document.id for document in book.declared.watched()}
+    last = [story.last_check for name, story in book.evidence.stories.items() if name in watched]
     in_run = [entry for entry in last if entry and newest and entry.at == newest]
     return {
         "sample": book.is_sample or os.environ.get(SAMPLE, "") not in ("", "0", "false"),
         "watch": {
             "at": f"{newest:%Y-%m-%dT%H:%M:%SZ}" if newest else "",
             "day": str(day(newest)) if newest else "",
-            "documents": total,
+            "documents": len(watched),
             "asked": len(in_run),
             "read": sum(entry.outcome in GOOD for entry in in_run),
         },
