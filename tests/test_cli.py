@@ -42,6 +42,23 @@ def test_help_names_the_commands_in_the_order_of_use() -> None:
     assert said.index("  watch") < said.index("  review") < said.index("  site")
 
 
+def test_help_loads_no_library_but_the_one_it_is_written_with() -> None:
+    asked = "import sys; from govterms.cli import main; sys.argv[1:] = ['--help']; main()"
+    told = "import atexit, sys; atexit.register(lambda: print('loaded', *sys.modules))"
+
+    run = subprocess.run(
+        [sys.executable, "-c", f"{told}; {asked}"], capture_output=True, text=True, check=True
+    )
+
+    loaded = {name.split(".")[0] for name in run.stdout.split("loaded ")[-1].split()}
+    third = {
+        name
+        for name in loaded - set(sys.stdlib_module_names)
+        if not name.startswith(("_", "govterms"))
+    }
+    assert third == {"click"}
+
+
 def test_a_wrong_declaration_ends_with_2_and_nothing_is_written(root: Path) -> None:
     write(root / "docs/platforms/harbor.md", PAGE.replace("select:", "selekt:"))
     before = tree(root)

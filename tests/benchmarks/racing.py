@@ -40,7 +40,9 @@ Tool = Callable[[], Prepare]
 
 
 @dataclass(frozen=True, slots=True)
-class _Lap:
+class Lap:
+    """One unit of work done: seconds by the processor and by the clock, the size, the most memory held."""
+
     seconds: float
     seconds_wall: float
     size: int
@@ -55,7 +57,7 @@ def race(tools: Mapping[str, Tool], items: Sequence[object]) -> dict[str, Timing
         lines[name], theirs = context.Pipe()
         context.Process(target=_work, args=(tool, theirs), daemon=True).start()
         theirs.close()
-    laps: dict[str, list[_Lap]] = {name: [] for name in tools}
+    laps: dict[str, list[Lap]] = {name: [] for name in tools}
     for start in range(0, len(items), TURN):
         for name, line in lines.items():
             some = [*items[:WARMING], *items[start : start + TURN]]
@@ -65,10 +67,10 @@ def race(tools: Mapping[str, Tool], items: Sequence[object]) -> dict[str, Timing
     return {name: timing(name, some) for name, some in laps.items()}
 
 
-def _asked(line: Connection, item: object) -> _Lap:
+def _asked(line: Connection, item: object) -> Lap:
     line.send(item)
     answer = line.recv()
-    assert isinstance(answer, _Lap)
+    assert isinstance(answer, Lap)
     return answer
 
 
@@ -76,35 +78,36 @@ def _work(tool: Tool, line: Connection) -> None:
     """One tool's process: items in, laps out."""
     prepare = tool()
     while (item := line.recv()) is not None:
-        line.send(_lap(prepare(item)))
+        line.send(lap(prepare(item)))
 
 
-def _lap(job: Job) -> _Lap:
+def lap(job: Job) -> Lap:
+    """A job done once."""
     began, began_wall = process_time(), perf_counter()
     made = job()
     seconds, seconds_wall = process_time() - began, perf_counter() - began_wall
     answer = made if isinstance(made, Answer) else Answer(made)
-    return _Lap(
+    return Lap(
         seconds if answer.seconds is None else answer.seconds,
         seconds_wall if answer.seconds_wall is None else answer.seconds_wall,
         answer.size,
-        answer.megabytes or peak_megabytes(),
+        peak_megabytes() if answer.megabytes is None else answer.megabytes,
     )
 
 
-def timing(tool: str, laps: Sequence[_Lap]) -> Timing:
+def timing(tool: str, laps: Sequence[Lap]) -> Timing:
     """Laps of one tool, summed up."""
-    seconds = [lap.seconds for lap in laps]
+    seconds = [one.seconds for one in laps]
     return Timing(
         tool=tool,
         count=len(laps),
         per_second=rounded(len(laps) / sum(seconds)),
-        per_second_wall=rounded(len(laps) / sum(lap.seconds_wall for lap in laps)),
+        per_second_wall=rounded(len(laps) / sum(one.seconds_wall for one in laps)),
         median_ms=rounded(1000 * quantile(seconds, 0.5)),
         p95_ms=rounded(1000 * quantile(seconds, 0.95)),
         most_ms=rounded(1000 * max(seconds)),
-        peak_megabytes=rounded(max(lap.megabytes for lap in laps)),
-        failed=sum(not lap.size for lap in laps),
+        peak_megabytes=rounded(max(one.megabytes for one in laps)),
+        failed=sum(not one.size for one in laps),
     )
 
 

@@ -32,7 +32,11 @@ def benchmarks(names: list[str]) -> Iterator[ModuleType]:
     if unknown:
         sys.exit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(there)}")
     for name in names or there:
-        yield import_module(f"tests.benchmarks.bench_{name}")
+        module = import_module(f"tests.benchmarks.bench_{name}")
+        if hasattr(module, "RECORDED"):
+            yield module
+        else:
+            print(f"bench_{name}.py is a script of its own; see its first lines", file=sys.stderr)
 
 
 def settings(benchmark: ModuleType, given: argparse.Namespace) -> Iterator[Setting]:
