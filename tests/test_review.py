@@ -57,7 +57,8 @@ def test_an_opened_change_waits_for_counsel(opened: ReviewPage) -> None:
 def test_the_page_says_what_moved_and_why_it_matters(opened: ReviewPage) -> None:
     assert "1 place changed in 1 section" in opened.body
     assert "The time to appeal was cut." in opened.body
-    assert opened.page.scope == review.scope_of(a_case().change, a_case().flags)
+    assert opened.page.scope == review.scope_of(review.parts_of(opened.page, opened.body))
+    assert opened.differs == ()
 
 
 def test_quoted_terms_cannot_act(opened: ReviewPage) -> None:

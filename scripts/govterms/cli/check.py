@@ -10,7 +10,7 @@ import click
 
 from govterms import accounts, declare, flag, publish, review
 from govterms import health as fare
-from govterms.cli.evidence import ca_option, wrong_stamps
+from govterms.cli.evidence import ca_option, wrong_signatures, wrong_stamps
 from govterms.cli.project import Project, root_option
 from govterms.declare import facts, links
 from govterms.errors import DeclarationError, UsageError
@@ -24,12 +24,20 @@ DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 @click.command()
 @root_option
-def check(project: Project) -> None:
+@click.option("--strict", is_flag=True, help="A void signature is a problem too.")
+def check(project: Project, strict: bool) -> None:
     """Every problem in what people wrote, with file and line.
 
-    Exit status 2 where there is one.
+    A signature that is void, because the report changed after it, is told; it is a problem only where
+    `--strict` asks so, for the watch must go on. Exit status 2 where there is a problem.
     """
     found = list(problems(project))
+    void = list(voids(project)) if not found else []
+    if strict:
+        found += void
+    else:
+        for words in void:
+            click.echo(words, err=True)
     if found:
         raise DeclarationError(found)
     click.echo("Everything that people wrote is right.", err=True)
@@ -92,12 +100,22 @@ def verify(
     ledger = Ledger(project.ledger)
     found = 0
     problems = verify_kept(project.snapshots, ledger, _published(heads))
-    for problem in chain(problems, wrong_stamps(ledger, roots)):
+    others = chain(wrong_stamps(ledger, roots), wrong_signatures(project))
+    for problem in chain(problems, others):
         click.echo(problem)
         found += 1
     if not found:
         click.echo(f"Everything kept is as it was kept. Ledger head {ledger.head()}.", err=True)
     ctx.exit(1 if found else 0)
+
+
+def voids(project: Project) -> Iterator[str]:
+    """The changes whose signatures hold no more, and for what reason, as `file:line: what`."""
+    for page in review.pages(project.changes):
+        if page.page.is_void:
+            by = ", ".join(one.by for one in page.page.review.signed)
+            differs = ", ".join(page.differs) or "the scope"
+            yield f"{page.path}:1: void: signed by {by} for something else; what differs: {differs}"
 
 
 def _published(heads: Iterable[str]) -> set[str]:
@@ -129,9 +147,11 @@ def problems(project: Project) -> Iterator[str]:
         yield from error.problems
     for path in sorted(project.changes.glob("*/*/*.md")):
         try:
-            review.read(path)
+            page = review.read(path)
         except DeclarationError as error:
             yield from error.problems
+        else:
+            yield from (f"{path}:1: {words}" for words in page.wrongs)
 
 
 def _between(

@@ -95,6 +95,24 @@ def dossier_of(project: Project, change: str) -> "Dossier":
     return dossier.gather(page, page.page.title, archive, ledger)
 
 
+def wrong_signatures(project: Project) -> Iterator[str]:
+    """Signatures that are not as the ledger recorded them, as `file: what`."""
+    from govterms.evidence import signatures
+
+    pages = tuple(review.pages(project.changes))
+    yield from signatures.problems(pages, Ledger(project.ledger), project.snapshots)
+
+
+def recorded(project: Project) -> Iterator[str]:
+    """Tell the ledger of signatures that it does not know, and say how many; nothing where it knows all."""
+    from govterms.evidence import signatures
+
+    with Archive(project.snapshots).locked():
+        count = signatures.record(tuple(review.pages(project.changes)), Ledger(project.ledger))
+    if count:
+        yield f"{review.counted(count, 'signature')} recorded in the ledger"
+
+
 def stamped(project: Project) -> Iterator[str]:
     """What came of time-stamping in a scheduled job; nothing where no authority is named.
 

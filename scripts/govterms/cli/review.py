@@ -3,15 +3,18 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 
 from govterms import review as desk
 from govterms.cli.project import Project, root_option
+from govterms.errors import UsageError
 from govterms.model import SEVERITIES
 from govterms.model.change_pages import Disposition, Signature
-from govterms.review import ReviewPage
-from govterms.snapshot import locks
+from govterms.review import ReviewPage, mail
+from govterms.review.desk import check
+from govterms.snapshot import files, locks
 
 DISPOSITIONS: tuple[Disposition, ...] = ("no-action", "checklist-updated", "escalated")
 
@@ -24,6 +27,7 @@ def review() -> None:
     govterms review list
     govterms review show x/terms-of-service/20260818T060000Z
     govterms review sign x/terms-of-service/20260818T060000Z --decision no-action --by "R. Counsel"
+    govterms review import MESSAGE.eml
     """
 
 
@@ -72,7 +76,8 @@ def sign(
 ) -> None:
     """Write a signature into the page of a change.
 
-    A change of high severity closes when two people have signed it.
+    A change of high severity closes when two different people have signed it. Who signs again decides
+    anew; the earlier word stays in the page.
     """
     place = desk.place_of(project.changes, change)
     day = date.fromisoformat(on) if on else date.today()  # noqa: DTZ011 the signer's own calendar
@@ -82,6 +87,65 @@ def sign(
             disposition=decision, by=by, on=day, scope=scope or one.page.scope, note=note
         )
         signed = desk.sign(one, signature)
+    _say_signed(signed)
+
+
+@review.command("import")
+@root_option
+@click.argument("message", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(project: Project, message: Path) -> None:
+    """Write the signature that came by mail into the page of its change.
+
+    \b
+    govterms review import MESSAGE.eml
+
+    The mail must hold the page's sign-off text, filled in. It is kept, under its SHA-256, in
+    `tos_snapshots/_mail`, and whoever can read the repository can read it. That it came from counsel is for
+    you to know: what a mail says of its sender proves nothing.
+    """
+    with message.open("rb") as file:
+        data = file.read(mail.LARGEST + 1)
+    letter = mail.read(data)
+    if letter.on > date.today():  # noqa: DTZ011 the reader's own calendar
+        raise UsageError(f"Date: {letter.on} is not yet; ask for the day of signing")
+    place = desk.place_of(project.changes, letter.change)
+    folder = project.snapshots / "_mail"
+    with locks.held(project.changes):
+        one = desk.read(place)
+        word = Signature(
+            disposition=letter.disposition,
+            by=letter.by,
+            on=letter.on,
+            scope=letter.scope,
+            note=letter.note,
+            mail=letter.digest,
+        )
+        _other_sender(one, letter, word, folder)
+        check(one, word)  # before anything is written
+        path = folder / f"{letter.digest}.eml"
+        if not path.exists():
+            files.create(path, data)
+        signed = desk.sign(one, word)
+    click.echo(
+        f"read: {letter.by}, {letter.disposition}, sent by {letter.sender or 'nobody'}", err=True
+    )
+    _say_signed(signed)
+
+
+def _other_sender(one: ReviewPage, letter: mail.Letter, word: Signature, folder: Path) -> None:
+    """Refuse a second name from the address that sent the first: two readers are two people."""
+    for earlier in one.page.valid:
+        path = folder / f"{earlier.mail}.eml"
+        if not earlier.mail or not path.is_file() or earlier.person == word.person:
+            continue
+        if letter.sender and mail.sender_of(path.read_bytes()) == letter.sender:
+            raise UsageError(
+                f"{one.id}: {letter.sender} has signed as {earlier.by} already; another person must "
+                "read it"
+            )
+
+
+def _say_signed(signed: ReviewPage) -> None:
     click.echo(f"{signed.id}: {signed.state}")
     if signed.page.is_open:
         click.echo("one more reader must sign: the severity is high", err=True)
@@ -104,6 +168,8 @@ def _sheet(one: ReviewPage) -> Iterator[str]:
     for finding in page.findings:
         words = "; ".join(finding.matched)
         yield f"{finding.severity}: {finding.topic} {finding.direction} ({words}): {finding.why}"
+    if page.is_void:
+        yield f"what differs from what was signed: {', '.join(one.differs) or 'the scope'}"
     for signature in page.review.signed:
         yield f"signed {signature.on} by {signature.by}: {signature.disposition}. {signature.note}"
     yield f"scope {page.scope}"

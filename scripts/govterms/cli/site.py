@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from govterms import publish
+from govterms.cli.check import voids
 from govterms.cli.project import Project, root_option
+from govterms.errors import DeclarationError
 
 
 @click.command()
@@ -16,8 +18,16 @@ from govterms.cli.project import Project, root_option
 @click.option("--builder", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs")
 @click.option("--offline", is_flag=True, help="Make it work from a file, for a ZIP.")
 @click.option("--port", type=int, default=8000, help="Where to serve it [8000].")
-def site(project: Project, serve_it: bool, builder: str, offline: bool, port: int) -> None:
+@click.option("--strict", is_flag=True, help="Build nothing where a signature is void.")
+def site(
+    project: Project, serve_it: bool, builder: str, offline: bool, port: int, strict: bool
+) -> None:
     """Build the site into site/ and finish it: CSP, links, assets."""
+    void = list(voids(project))
+    if void and strict:
+        raise DeclarationError(void)
+    for words in void:
+        click.echo(words, err=True)
     into = project.root / "site"
     click.echo(publish.site.build(project.root, into, builder, offline), err=True)
     if serve_it:

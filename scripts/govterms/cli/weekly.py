@@ -20,7 +20,7 @@ from govterms import declare, notices, pipeline, review
 from govterms import report as weekly_report
 from govterms.cli import outputs
 from govterms.cli.check import problems
-from govterms.cli.evidence import stamped
+from govterms.cli.evidence import recorded, stamped, wrong_signatures
 from govterms.cli.notify import addresses, foreseen, news, rehearsed, send
 from govterms.cli.progress import bar
 from govterms.cli.project import Project, contact, deadline_option, moment, root_option
@@ -191,7 +191,7 @@ def _publish(plan: Plan, as_json: bool) -> None:
     try:
         report = _report(project)
         _verify(project)
-        for sentence in stamped(project):
+        for sentence in (*recorded(project), *stamped(project)):
             click.echo(sentence, err=True)
         for sentence in _build(project):
             built.append(sentence)
@@ -223,7 +223,7 @@ def _report(project: Project) -> Path:
 
 def _verify(project: Project) -> None:
     """Re-hash everything kept. Raises ArchiveError with each file that was altered or is missing."""
-    found = list(verify(project.snapshots, Ledger(project.ledger)))
+    found = [*verify(project.snapshots, Ledger(project.ledger)), *wrong_signatures(project)]
     if found:
         raise ArchiveError("\n".join(found))
 

@@ -144,7 +144,7 @@ def _tasks(pages: Sequence[ReviewPage], ticked: frozenset[str]) -> Iterator[str]
     if pages:
         yield "For each change: triage it in its page's head, and let counsel sign it.\n"
     for one in pages[:MOST]:
-        is_done = one.id in ticked or not one.page.is_open
+        is_done = one.id in ticked or one.page.is_closed
         yield f"- [{'x' if is_done else ' '}] `{one.id}`: {one.state}"
     if pages:
         yield ""

@@ -100,7 +100,7 @@ def settle(week: Week, forge: Forge, branch: str, pages: Sequence[ReviewPage]) -
         if one.page.severity == "high" and one.page.is_open and one.id not in told:
             address = _addresses(week, forge, branch)(one.path)
             yield f"{forge.open_issue(words.high_change(one, address)).url}: {one.id}"
-    signed = {one.id: one for one in review.pages(week.changes) if not one.page.is_open}
+    signed = {one.id: one for one in review.pages(week.changes) if one.page.is_closed}
     for change_id, issue in told.items():
         if issue.is_open and change_id in signed:
             forge.comment(issue, f"{signed[change_id].state}.")

@@ -26,6 +26,7 @@ from govterms.model.captures import (
 )
 from govterms.model.changes import (
     CHANGE_CLASSES,
+    METHOD,
     SEVERITIES,
     Change,
     ChangeClass,
@@ -44,6 +45,7 @@ from govterms.model.outcomes import ChangeNote, Outcome, OutcomeWord
 
 __all__ = [
     "CHANGE_CLASSES",
+    "METHOD",
     "SEVERITIES",
     "Capture",
     "Change",

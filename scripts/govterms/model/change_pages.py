@@ -1,6 +1,6 @@
 """A change's page: `docs/changes/<platform>/<document>/<stamp>.md`, written once, then counsel's."""
 
-from collections.abc import Mapping
+import unicodedata
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -23,6 +23,16 @@ class WrittenFinding(Strict):
     why: Words
 
 
+class Parts(Strict):
+    """The digests that a scope is made of, so that it can be told which part differs."""
+
+    texts: Words
+    places: Words
+    findings: Words
+    method: Words
+    report: Words
+
+
 class Signature(Strict):
     """One reader's word on a change, bound by `scope` to exactly what was read.
 
@@ -36,7 +46,13 @@ class Signature(Strict):
     scope: Words
     note: str = ""
     mail: str = ""
-    parts: Mapping[str, str] = Field(default_factory=dict)
+    parts: Parts | None = None
+
+    @property
+    def person(self) -> str:
+        """Who signed, however the name is written: letters and digits alone, in small letters."""
+        plain = unicodedata.normalize("NFKC", self.by).casefold()
+        return "".join(filter(str.isalnum, plain))
 
 
 class Open(Strict):
@@ -47,27 +63,26 @@ class Open(Strict):
 
 
 class Closed(Strict):
-    """A review that counsel has signed: who, when, what came of it. Its last signature decides."""
+    """A review that counsel has signed: who, when, what came of it."""
 
     status: Literal["closed"]
     signed: Annotated[tuple[Signature, ...], Field(min_length=1)]
 
-    @property
-    def disposition(self) -> Disposition:
-        """What the last reader decided."""
-        return self.signed[-1].disposition
-
 
 Review = Annotated[Open | Closed, Field(discriminator="status")]
+READERS = {"high": 2}
+"""How many people must read a change before its review closes; one, where the severity is not named."""
 Triage = Literal["new", "noise", "wording-only", "substantive", "capture-problem"]
 
 
 class ChangePage(Page):
     """One change: which two captures, what kind, how severe, why, and what counsel made of it.
 
-    `scope` is the SHA-256 of what is put before counsel: both texts' digests, the places' ids in order
-    and the findings. A review is bound to it. `effective` is the day from which the new text holds, where it
-    says so itself, and `effective_words` are the words that say it.
+    `scope` is the SHA-256 of what is put before counsel: both texts' digests, the places' ids in order,
+    the findings, `method` (the versions of what compared and flagged) and the report's words; `parts` are
+    their digests when the page was opened. A review is bound to it: signatures count, and neither
+    `status` nor `triage`, which is a maintainer's word. `effective` is the day from which the new text
+    holds, where it says so itself, and `effective_words` are the words that say it.
     """
 
     document: Words
@@ -79,12 +94,15 @@ class ChangePage(Page):
     severity: Severity
     because: tuple[str, ...] = ()
     places: int
+    place_ids: tuple[str, ...] = ()
     words_added: int
     words_removed: int
     findings: tuple[WrittenFinding, ...] = ()
     returns_to: str | None = None
     effective: date | None = None
     effective_words: str = ""
+    method: str = ""
+    parts: Parts | None = None
     scope: Words
     sample: bool = False
     triage: Triage = "new"
@@ -93,13 +111,32 @@ class ChangePage(Page):
     @property
     def is_open(self) -> bool:
         """Whether it waits for counsel."""
-        return self.review.status == "open"
+        return not self.is_closed and not self.is_void
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether enough people have signed what stands here now."""
+        return len(self.readers) >= self.readers_needed
+
+    @property
+    def valid(self) -> tuple[Signature, ...]:
+        """The signatures that hold for what stands here now; the last one decides."""
+        return tuple(one for one in self.review.signed if one.scope == self.scope)
+
+    @property
+    def readers(self) -> frozenset[str]:
+        """The different people who signed what stands here now."""
+        return frozenset(one.person for one in self.valid)
+
+    @property
+    def readers_needed(self) -> int:
+        """How many people must read it."""
+        return READERS.get(self.severity, 1)
 
     @property
     def is_void(self) -> bool:
         """Whether all that was signed is something else than what stands here now."""
-        signed = self.review.signed
-        return bool(signed) and all(signature.scope != self.scope for signature in signed)
+        return bool(self.review.signed) and not self.valid
 
     @model_validator(mode="after")
     def before_comes_first(self) -> "ChangePage":

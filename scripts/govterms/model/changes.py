@@ -25,6 +25,11 @@ SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low", "none")
 Direction = Literal["added", "removed", "changed"]
 
 
+METHOD = "compare 1, flag 1"
+"""Which way of comparing and flagging a report was made by: to be raised when the same two texts would be
+put before counsel otherwise. Signatures are bound to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """The terms as they read at one time: paragraphs of Markdown, none of them empty.

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise, takewhile
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from govterms.model import to_stamp
 from govterms.publish import captures, heads, links, strips, topics, wordfiles
 from govterms.publish.book import Book, Told
 from govterms.publish.words import render
-from govterms.review import ReviewPage
+from govterms.review import ReviewPage, merge_text, text_for
 from govterms.snapshot import Kept
 
 NEWEST = 60
@@ -234,7 +235,7 @@ def _page(book: Book, shared: Shared, judged: Mapping[str, list[tuple[str, int]]
         texts=[captures.uri(kept) if kept.stamp in shared.shown else "" for kept, _ in shown],
         witness=[_witness(page.sample, kept) for kept, _ in shown],
         unchecked=_gap(shared, change),
-        sign_off=_sign_off(change),
+        signing=_signing(change),
         strip=shared.strip,
         previous=changes[at + 1] if at + 1 < len(changes) else None,
         following=changes[at - 1] if at else None,
@@ -246,6 +247,24 @@ def _parted(rest: str) -> tuple[str, str]:
     blocks = rest.strip().split("\n\n")
     made = list(takewhile(lambda block: block.lstrip().startswith("<"), blocks))
     return "\n\n".join(made), "\n\n".join(blocks[len(made) :])
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How to sign: the text for a mail, a link that begins one, the text to merge; and what is void."""
+
+    mail: str
+    link: str
+    merge: str
+    differs: tuple[str, ...]
+
+
+def _signing(change: ReviewPage) -> Signing:
+    text = text_for(change.id, change.page.scope)
+    link = (
+        f"mailto:?{urlencode({'subject': f'Sign-off {change.id}', 'body': text}, quote_via=quote)}"
+    )
+    return Signing(text, link, merge_text(change), change.differs)
 
 
 def _captures(shared: Shared, change: ReviewPage) -> list[tuple[Kept, str]]:
@@ -266,15 +285,3 @@ def _witness(sample: bool, kept: Kept) -> str:
     if sample or not asked.startswith("https://"):
         return ""
     return f"https://web.archive.org/web/{kept.provenance.at:%Y%m%d%H%M%S}/{asked}"
-
-
-def _sign_off(change: ReviewPage) -> str:
-    lines = (
-        f"Change: {change.id}",
-        f"Scope: {change.page.scope}",
-        "Decision: no-action | checklist-updated | escalated",
-        "Name:",
-        "Date:",
-        "Note:",
-    )
-    return "\n".join(lines)

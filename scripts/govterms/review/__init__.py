@@ -6,20 +6,35 @@ What is put before counsel is told in the page itself and bound by `scope`, so t
 for exactly that and for nothing that comes later.
 """
 
-from govterms.review.desk import ReviewPage, pages, pages_of, place_of, read, sign
-from govterms.review.opening import Case, counted, open_review, page_of, page_text, scope_of
+from govterms.review.desk import (
+    ReviewPage,
+    digest_of,
+    merge_text,
+    pages,
+    pages_of,
+    place_of,
+    read,
+    sign,
+)
+from govterms.review.mail import text_for
+from govterms.review.opening import Case, counted, open_review, page_of, page_text
+from govterms.review.scope import parts_of, scope_of
 
 __all__ = [
     "Case",
     "ReviewPage",
     "counted",
+    "digest_of",
+    "merge_text",
     "open_review",
     "page_of",
     "page_text",
     "pages",
     "pages_of",
+    "parts_of",
     "place_of",
     "read",
     "scope_of",
     "sign",
+    "text_for",
 ]

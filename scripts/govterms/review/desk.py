@@ -3,18 +3,33 @@
 docs/changes -> ReviewPages; ReviewPage, Signature -> the page, signed
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from govterms import frontmatter
 from govterms.errors import UsageError
 from govterms.model import to_stamp
-from govterms.model.change_pages import ChangePage, Closed, Open, Signature
+from govterms.model.change_pages import (
+    ChangePage,
+    Closed,
+    Disposition,
+    Open,
+    Review,
+    Signature,
+)
+from govterms.model.pages import Strict
+from govterms.review.scope import differing, parts_of, scope_of
 from govterms.snapshot import files
 
-READERS = {"high": 2}
-"""How many people must read a change before its review closes; one, where the severity is not named."""
+STATES: Mapping[Disposition, str] = {
+    "no-action": "Reviewed: no action",
+    "checklist-updated": "Reviewed: guidance updated",
+    "escalated": "Escalated",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +50,27 @@ class ReviewPage:
         """The review's state in the words that readers see."""
         if self.page.is_void:
             return "Void: report changed after sign-off"
-        if isinstance(self.page.review, Closed):
-            return {
-                "no-action": "Reviewed: no action",
-                "checklist-updated": "Reviewed: guidance updated",
-                "escalated": "Escalated",
-            }[self.page.review.disposition]
+        if self.page.is_closed:
+            return STATES[self.page.valid[-1].disposition]
         return "With counsel" if self.page.review.signed else "Waiting for counsel"
+
+    @property
+    def differs(self) -> tuple[str, ...]:
+        """Which parts are not what was signed last, or, where nobody signed, what was opened."""
+        signed = [one.parts for one in self.page.review.signed if one.parts]
+        return differing(signed[-1] if signed else self.page.parts, parts_of(self.page, self.body))
+
+    @property
+    def wrongs(self) -> Iterator[str]:
+        """Where the review says of itself what its signatures do not bear out."""
+        page, told = self.page, self.page.review.status
+        if told == "closed" and not page.is_closed and not page.is_void:
+            yield (
+                f"review.status: says closed, but {len(page.readers)} of {page.readers_needed} different "
+                "people signed what stands here: write open, or have another one sign"
+            )
+        if told == "open" and page.is_closed:
+            yield "review.status: says open, but enough people have signed: write closed"
 
 
 def pages(folder: Path) -> Iterator[ReviewPage]:
@@ -66,9 +95,10 @@ def _has_all(data: bytes, wanted: Sequence[bytes]) -> bool:
 
 
 def read(path: Path) -> ReviewPage:
-    """One change page. Raises DeclarationError with the line to mend."""
+    """One change page, its scope that of what stands there now. Raises DeclarationError with the line."""
     page, body = frontmatter.load(path, ChangePage)
-    return ReviewPage(page, body, path)
+    now = scope_of(parts_of(page, body))
+    return ReviewPage(page.model_copy(update={"scope": now}), body, path)
 
 
 def place_of(folder: Path, change_id: str) -> Path:
@@ -80,24 +110,56 @@ def place_of(folder: Path, change_id: str) -> Path:
 
 
 def sign(reviewed: ReviewPage, signature: Signature) -> ReviewPage:
-    """Write a signature into the page; the review closes when enough people have signed.
+    """Add a signature to the page; the review closes when enough people have signed.
 
-    Raises UsageError where the same person signs twice, or signs something that stands here no more.
+    Who signs again decides anew: the earlier word stays. Raises UsageError where the same person says the
+    same twice, or signs something that stands here no more.
     """
+    check(reviewed, signature)
     page = reviewed.page
+    parts = parts_of(page, reviewed.body)
+    signed = (*page.review.signed, signature.model_copy(update={"parts": parts}))
+    draft = page.model_copy(update={"review": Open(status="open", signed=signed), "parts": parts})
+    review = Closed(status="closed", signed=signed) if draft.is_closed else draft.review
+    written = draft.model_copy(update={"review": review})
+    files.replace(reviewed.path, frontmatter.dump(written, reviewed.body).encode())
+    return ReviewPage(written, reviewed.body, reviewed.path)
+
+
+def check(reviewed: ReviewPage, signature: Signature) -> None:
+    """See that a signature may be added to a page. Raises UsageError where it may not."""
+    page = reviewed.page
+    if not signature.person:
+        raise UsageError(f"{reviewed.id}: give the name of who signs, in letters")
     if signature.scope != page.scope:
         raise UsageError(
             f"{reviewed.id}: the signature is for scope {signature.scope[:12]}, the page now has "
             f"{page.scope[:12]}; read the page again and sign what stands there"
         )
-    valid = [one for one in page.review.signed if one.scope == page.scope]
-    if any(one.by == signature.by for one in valid):
+    own = [one for one in page.valid if one.person == signature.person]
+    if own and (own[-1].disposition, own[-1].note) == (signature.disposition, signature.note):
         raise UsageError(f"{reviewed.id}: {signature.by} has signed this already")
-    signed = (*page.review.signed, signature)
-    enough = len(valid) + 1 >= READERS.get(page.severity, 1)
-    review = (
-        Closed(status="closed", signed=signed) if enough else Open(status="open", signed=signed)
+
+
+def digest_of(signature: Signature) -> str:
+    """SHA-256 of a signature's words, which the ledger keeps."""
+    told = json.dumps(signature.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+    return sha256(told.encode()).hexdigest()
+
+
+def merge_text(reviewed: ReviewPage) -> str:
+    """The head's `review:` with a signature to fill in, for those who sign by a pull request."""
+    page = reviewed.page
+    parts = parts_of(page, reviewed.body)
+    mine = Signature(
+        disposition="no-action", by="Your name", on=date.min, scope=page.scope, parts=parts
     )
-    written = page.model_copy(update={"review": review})
-    files.replace(reviewed.path, frontmatter.dump(written, reviewed.body).encode())
-    return ReviewPage(written, reviewed.body, reviewed.path)
+    signed = (*page.review.signed, mine)
+    closes = len(page.readers) + 1 >= page.readers_needed
+    told = Closed(status="closed", signed=signed) if closes else Open(status="open", signed=signed)
+    text = frontmatter.dump_plain(_Head(review=told))
+    return text.replace(f"'{date.min.isoformat()}'", "2026-01-31  # the day")
+
+
+class _Head(Strict):
+    review: Review

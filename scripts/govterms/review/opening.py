@@ -6,17 +6,20 @@ Case -> ChangePage, Markdown body
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govterms import frontmatter
-from govterms.model import Change, Document, Flags, from_stamp
+from govterms.model import METHOD, Change, Document, Flags, from_stamp
 from govterms.model.change_pages import ChangePage, Open, WrittenFinding
+from govterms.review.scope import parts_of, scope_of
 from govterms.snapshot import files
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+UNBOUND = "not yet written"
+"""The scope of a page of which only the head was made: nothing can be signed for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,14 @@ def open_review(case: Case, folder: Path) -> Path:
 
 def page_text(case: Case) -> str:
     """The whole page as text: the same case always gives the same bytes."""
-    return frontmatter.dump(page_of(case), _body(case))
-
-
-def scope_of(change: Change, flags: Flags) -> str:
-    """SHA-256 over what is put before counsel: both texts, the places in order, and the findings."""
-    told = [change.before.digest, change.after.digest]
-    told += [place.id for place in change.places]
-    told += [f"{one.place} {one.topic} {one.direction} {one.severity}" for one in flags.findings]
-    return sha256("\n".join(told).encode()).hexdigest()
+    head, body = page_of(case), _body(case)
+    parts = parts_of(head, body)
+    opened = head.model_copy(update={"parts": parts, "scope": scope_of(parts)})
+    return frontmatter.dump(opened, body)
 
 
 def page_of(case: Case) -> ChangePage:
-    """The head of the page of a change, whose review is open."""
+    """The head of the page of a change, whose review is open; `page_text` gives it its scope."""
     change, flags = case.change, case.flags
     at = from_stamp(case.after)
     return ChangePage(
@@ -82,6 +80,7 @@ def page_of(case: Case) -> ChangePage:
         severity=flags.severity,
         because=flags.because,
         places=len(change.places),
+        place_ids=tuple(place.id for place in change.places),
         words_added=change.words_added,
         words_removed=change.words_removed,
         findings=tuple(
@@ -98,7 +97,8 @@ def page_of(case: Case) -> ChangePage:
         returns_to=case.returns_to,
         effective=flags.effective.on if flags.effective else None,
         effective_words=flags.effective.words if flags.effective else "",
-        scope=scope_of(change, flags),
+        method=METHOD,
+        scope=UNBOUND,
         sample=case.sample,
         review=Open(status="open"),
     )
