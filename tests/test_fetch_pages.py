@@ -3,6 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -288,3 +289,16 @@ def test_the_answer_of_robots_is_recorded(server: WebServer, web: Web) -> None:
     server.pages["/robots.txt"] = robots("User-agent: *\nDisallow: /private")
 
     assert fetch(part(server.url("/terms")), web).robots == "allowed"
+
+
+def test_a_page_may_be_less_long_than_a_pdf(server: WebServer) -> None:
+    limits = replace(QUICK, text_cap=1_000)
+    server.pages["/terms"] = Answer(b"<main>" + b"You may post. " * 200)
+    server.pages["/terms.pdf"] = Answer(
+        b"%PDF-" + bytes(3_000), headers=(("Content-Type", "application/pdf"),)
+    )
+
+    with Web(limits) as web:
+        with pytest.raises(ExtractError, match="longer than 1,000 bytes"):
+            fetch(Part(server.url("/terms"), ("main",)), web)
+        assert len(fetch(Part(server.url("/terms.pdf"), ("main",)), web).body) == 3_005

@@ -76,7 +76,7 @@ async def sound(path: str, writer: Writer) -> None:
 
 
 async def large(path: str, writer: Writer) -> None:
-    body = page(path) * (9_000_000 // len(page(path)))
+    body = page(path) * (4_900_000 // len(page(path)))
     writer.write(HEAD + b"Content-Length: %d\r\n\r\n" % len(body) + body)
     await writer.drain()
 

@@ -116,7 +116,7 @@ def _exchange(part: Part, page: "Page", sight: Sight, web: Web) -> Exchange:
         final_url=answer.url,
         status=answer.status,
         media_type="text/html",
-        body=_body(answer.url, page, web.settings.size_cap),
+        body=_body(answer.url, page, min(web.settings.size_cap, web.settings.text_cap)),
         encoding="utf-8",
         request_headers=_headers(answer.request.headers_array()),
         headers=headers,

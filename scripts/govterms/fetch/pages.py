@@ -27,6 +27,7 @@ ACCEPT = (
     "text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 )
 
+PDF = "application/pdf"
 VALIDATORS = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
 """What a server tells of a page's state, and the header that asks whether it still holds (RFC 9110, 13)."""
 
@@ -49,6 +50,9 @@ def fetch_page(part: Part, web: Web, known: Exchange | None) -> Exchange:
     refuse_unless_page(reply.url, reply.status)
     refuse_too_large(reply.url, reply.body.is_whole, web.settings.size_cap)
     kind = media_type(reply.headers, reply.body.content)
+    if kind != PDF:  # a PDF is mostly pictures and fonts, and is read in a process of its own
+        limit = web.settings.text_cap
+        refuse_too_large(reply.url, len(reply.body.content) <= limit, limit)
     return _exchange(part, journey, kind, encoding(reply.headers))
 
 

@@ -20,7 +20,8 @@ class Settings:
 
     `contact` is an address people can write to, or a page about us; it goes into our User-Agent.
     `deadline` bounds one exchange, redirects and retries included, but not the turns we wait for out of
-    courtesy. `size_cap` counts the body after inflation. `longest_wait` is how long a Crawl-delay or
+    courtesy. `size_cap` counts the body after inflation; `text_cap` is for all but PDFs: the longest of
+    638 real captures has 0.9 million bytes. `longest_wait` is how long a Crawl-delay or
     Retry-After is waited for; asked for more, we come back in the next run. `settle` is how long a
     rendered page may take to show the terms once it has loaded. `ca_bundle` replaces the public
     authorities; `chromium` is a browser's program, looked for on the PATH when None. `run_time` is how
@@ -35,6 +36,7 @@ class Settings:
     read_timeout: float = 30.0
     deadline: float = 90.0
     size_cap: int = 10_000_000
+    text_cap: int = 5_000_000
     max_redirects: int = 10
     retries: int = 2
     backoff: float = 1.0
