@@ -65,6 +65,17 @@ def test_the_run_after_a_cut_clears_what_was_half_written(archive: Archive, tmp_
     assert (archive.folder / ".lock").read_bytes() == b""
 
 
+def test_a_mail_that_a_cut_signature_left_half_kept_is_cleared(
+    archive: Archive, tmp_path: Path
+) -> None:
+    changes = tmp_path / "changes"
+    write(changes / ".lock", "a run is at work, or was cut short")
+    half = write(archive.folder / "_mail/1234.eml.part", "half")
+
+    with archive.locked(changes):
+        assert not half.exists()
+
+
 def test_nobody_s_part_is_cleared_while_he_is_at_work(archive: Archive, tmp_path: Path) -> None:
     cut(archive)
     changes = tmp_path / "changes"

@@ -81,10 +81,9 @@ class Archive:
         """
         with locks.held(self.folder) as lock:
             self._lock = lock
-            if lock.was_cut:
+            cuts = [locks.tidy(folder, lock.was_cut) for folder in beside]
+            if lock.was_cut or any(cuts):
                 files.sweep(self.folder)
-            for folder in beside:
-                locks.tidy(folder, lock.was_cut)
             try:
                 yield
             finally:

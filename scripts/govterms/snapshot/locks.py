@@ -71,12 +71,17 @@ def held(folder: Path) -> Iterator[Lock]:
         yield from _until_ended(lock)
 
 
-def tidy(folder: Path, was_cut: bool) -> None:
-    """Clear part files away from a folder if somebody was cut who wrote there, and nobody writes now."""
+def tidy(folder: Path, was_cut: bool) -> bool:
+    """Clear part files away from a folder if somebody was cut who wrote there, and nobody writes now.
+
+    Whether one who held this very folder was cut.
+    """
     if was_cut or (folder / NAME).exists():
         with suppress(UsageError), held(folder) as lock:
             if was_cut or lock.was_cut:
                 files.sweep(folder)
+            return lock.was_cut
+    return False
 
 
 def _until_ended(lock: Lock) -> Iterator[Lock]:
