@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from govterms.exports import columns, writing
-from govterms.exports.tables import TABLES
+from govterms.exports.tables import TABLES, Table
 from tests.cases_imports.collections import at, collection, recorded
 from tests.cases_imports.project import command, imported, project
 from tests.cases_imports.words import INDEMNITY, OTHER_LINK, TERMS, WALL
@@ -124,20 +125,33 @@ def test_no_cell_begins_as_a_formula(value: str | int | bool | None) -> None:
     assert isinstance(value, int) or not cell.startswith(columns.ACTING)
 
 
-def test_parquet_holds_what_json_holds(root: Path, tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
-    into = exported(root, exported(root, tmp_path / "out", "json"), "parquet")
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_csv_json_and_parquet_hold_the_same(root: Path, tmp_path: Path, table: Table) -> None:
+    into = tmp_path / "out"
+    for form in writing.FORMATS:
+        exported(root, into, form)
 
-    read = parquet.read_table(into / "captures.parquet")
+    read = parquet.read_table(into / f"{table.name}.parquet")
+    values = [[columns.plain(value) for value in row.values()] for row in read.to_pylist()]
+    cells = [[columns.cell(_of_json(value)) for value in row] for row in values]
 
-    assert read.column("stamp").to_pylist() == [
-        row["stamp"] for row in objects(into / "captures.jsonl")
-    ]
-    assert read.column("asked").to_pylist() == [
-        row["asked"] for row in objects(into / "captures.jsonl")
-    ]
+    assert values == [list(row.values()) for row in objects(into / f"{table.name}.jsonl")]
+    assert cells == [list(row.values()) for row in rows(into / f"{table.name}.csv")]
+    assert values
+
+
+def _of_json(value: Any) -> columns.Value:
+    """A value of JSON as it was before: lists were tuples."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def test_parquet_says_what_its_columns_mean(root: Path, tmp_path: Path) -> None:
+    read = parquet.read_table(exported(root, tmp_path / "out", "parquet") / "captures.parquet")
+
     assert read.column("at").to_pylist()[0] == at(1)
-    assert read.schema.field("at").metadata[b"description"].startswith(b"When it was taken")
+    assert [field.metadata[b"description"].decode() for field in read.schema] == [
+        column.means for column in TABLES[0].columns
+    ]
 
 
 def test_a_format_that_is_not_known_is_refused(root: Path, tmp_path: Path) -> None:
