@@ -1,6 +1,7 @@
 """A change's page leads from place to place, shows both texts in other ways, and says whence they came."""
 
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -154,3 +155,14 @@ def test_formatting_and_order_are_out_of_the_way_of_other_views(page: Page) -> N
 
     expect(page.locator("#gt-other-view")).to_be_visible()
     expect(page.locator(".quiet-places:visible")).to_have_count(0)
+
+
+def test_counsel_can_sign_in_three_ways(page: Page) -> None:
+    page.locator("summary", has_text="How to sign").click()
+    ways = page.locator("details", has_text="How to sign")
+
+    for words in ("govterms review sign harbor/terms-of-service/20260914T091700Z", "pull request"):
+        expect(ways).to_contain_text(words)
+    mail = ways.get_by_role("link", name="Begin the mail").get_attribute("href") or ""
+    body = parse_qs(urlsplit(mail).query)["body"][0]
+    assert "harbor/terms-of-service/20260914T091700Z" in body

@@ -660,3 +660,62 @@ def test_what_is_printed_can_be_chosen(page: Page, name: str, there: str) -> Non
     assert ids == there
     assert "1 of 3 done, 1 needs counsel" in head
     assert ("Privileged" in head) == name.endswith("counsel")
+
+
+def test_what_is_filtered_stands_at_the_head_of_the_paper(page: Page, base: str) -> None:
+    page.goto(f"{base}/checklists/joining.html?state=OH&role=counsel")
+    page.evaluate(
+        "() => { window.print = () => { window.head = document.querySelector('.gt-printed').textContent; } }"
+    )
+    page.get_by_role("button", name="Save, share, print").click()
+
+    page.get_by_role("button", name="Print all").click()
+
+    eventually(page, "Boolean(window.head)")
+    assert "Ohio, Counsel" in page.evaluate("window.head")
+    assert "My copy. 0 of 3 done. Printed" in page.evaluate("window.head")
+
+
+def test_what_a_combination_would_lose_is_shown_side_by_side(page: Page, tmp_path: Path) -> None:
+    note(page, "bj-01", "ours")
+    file = tmp_path / "copy.json"
+    file.write_text(
+        '{"schema": "slc-answers/1", "checklist": "joining", "name": "Theirs",'
+        ' "answers": {"bj-01": {"s": "done", "n": "theirs", "t": "2026-01-01T00:00:00Z"}}}',
+        encoding="utf-8",
+    )
+    page.get_by_role("button", name="Save, share, print").click()
+    page.locator("input[type=file]").set_input_files(file)
+
+    row = page.locator(".gt-notice tr", has_text="bj-01")
+    expect(row.locator("[data-label=Here]")).to_contain_text("To do. ours")
+    expect(row.locator("[data-label=There]")).to_contain_text("Done. theirs")
+    page.get_by_role("button", name="Replace the copy in use").click()
+
+    expect(page.locator("#n-bj-01")).to_have_value("theirs")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator("#n-bj-01")).to_have_value("ours")
+
+
+def test_a_new_year_begins_from_last_years_copy(page: Page) -> None:
+    tick(page, "bj-01", "done")
+    tick(page, "bj-02", "na")
+    page.locator("#r-bj-02").fill("No records are kept here")
+    page.locator("#r-bj-02").blur()
+    page.get_by_role("button", name="Copy: My copy").click()
+    page.get_by_role("button", name="New copy from this one").click()
+
+    page.get_by_label("Name of the new copy").fill("2027")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.locator("#bj-01 input[value=todo]")).to_be_checked()
+    expect(page.locator("#r-bj-02")).to_have_value("No records are kept here")
+    expect(page.get_by_role("button", name="Copy: 2027")).to_be_visible()
+
+
+def test_a_link_to_an_item_opens_it(page: Page, base: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{base}/checklists/joining.html#bj-03")
+
+    expect(page.locator("#more-bj-03")).to_be_visible()
+    expect(page.locator("#more-bj-01")).to_be_hidden()

@@ -162,7 +162,7 @@ govterms.checklistFiles = (page) => {
       `${what} holds “${given.name}”: ${tally}.${both.length ? ` ${count(both.length, "answer differs", "answers differ")} from the copy in use.` : ""}${newer}`,
       [
         ["Open as a new copy", () => use({ ...given, id: answers.newId(), title }, true)],
-        ...(page.copy() ? [["Combine: the later answer wins", () => change(() => (page.copy().answers = answers.newest(page.copy().answers, given.answers)))], ["Replace the copy in use", () => change(() => (page.copy().answers = given.answers))]] : []),
+        ...(page.copy() ? [["Combine: the later answer wins", () => change(() => (page.copy().answers = answers.newest(page.copy().answers, given.answers)))], ["Replace the copy in use", () => change(() => (page.copy().answers = given.answers), answers.replace)]] : []),
         ["Do nothing", () => {}],
       ],
     );

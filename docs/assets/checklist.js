@@ -87,13 +87,13 @@
   }
 
   /* Everything that alters the copy goes through here: remembered for undo, saved, shown. */
-  function change(does) {
+  function change(does, write = answers.save) {
     own();
     past.push(JSON.stringify(copy));
     if (past.length > 20) past.shift();
     does();
     copy.edits += 1;
-    const written = answers.save(copy) && answers.open(copy);
+    const written = write(copy) && answers.open(copy);
     tell(written);
     refresh();
   }

@@ -85,7 +85,7 @@ govterms.view = (() => {
       chip.setAttribute("aria-expanded", String(!panel.hidden));
     });
     home.append(panel);
-    (one(".gt-fresh") || panel).before(chip);
+    panel.before(chip);
     view = first();
     if (Object.keys(view).length) set(view, true);
     window.addEventListener("storage", (event) => event.key === STORED && ((view = kept()), paint(), listeners.forEach((does) => does(view))));
