@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import bench_tag, frame, page, racing, run, sampling
+from tests.benchmarks import bench_tag, cost_model, frame, page, racing, run, sampling
 from tests.benchmarks.frame import Machine, Ratio, Result, Setting, Target, Timing
 from tests.benchmarks.racing import Prepare
 
@@ -34,6 +34,19 @@ def measured(times_oars: float, year: float) -> Result:
     """The same benchmark on another day."""
     ratios = (Ratio("x oars", times_oars), Ratio("cost of a year", year, is_less_better=True))
     return replace(KEPT, ratios=ratios)
+
+
+def test_the_cost_model_is_computed_from_the_kept_figures() -> None:
+    assert cost_model.PLACE.read_text(encoding="utf-8") == cost_model.text(frame.load())
+
+
+def test_twice_the_documents_cost_twice() -> None:
+    rates = cost_model.Rates("written", 100, 25, 390, 25, 200, 200, 30)
+
+    one, two = cost_model.costs(rates, 1000), cost_model.costs(rates, 2000)
+
+    assert two.quiet_minutes == 2 * one.quiet_minutes
+    assert (one.kept, one.files) == (1000 * 7 * 25 / 1e6, 14_000)
 
 
 def test_the_manuals_page_shows_the_kept_figures() -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from govterms import flag, pipeline
+from govterms import flag, pipeline, report, review
 from govterms.model import Document, Exchange, Outcome, Part
+from govterms.model.change_pages import Signature
 from govterms.pipeline import Desk, Looker, Run, Telling
+from govterms.review import ReviewPage
 from govterms.snapshot import Archive, Ledger
 from tests.support import MONDAY, a_document
 
@@ -127,6 +129,43 @@ def test_a_return_to_a_text_of_long_ago_is_still_found(tmp_path: Path) -> None:
 
     assert outcome.change is not None
     assert outcome.change.returns_to == "20260824T060000Z"
+
+
+def test_a_weeks_page_takes_apart_what_is_of_the_week_or_waits_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with history(tmp_path, 8) as office:
+        ledger, changes = (
+            Ledger(tmp_path / "tos_snapshots" / "_ledger"),
+            tmp_path / "docs" / "changes",
+        )
+        for page in list(review.pages(changes))[:-2]:
+            sign(page)
+        week = report.week_of(MONDAY + timedelta(weeks=office.weeks))
+        pages = tuple(review.pages(changes))
+        whole = report.gather(week, ledger.entries(), pages)
+        read: list[Path] = []
+        one = review.desk.read
+
+        def noted(path: Path) -> ReviewPage:
+            read.append(path)
+            return one(path)
+
+        monkeypatch.setattr(review.desk, "read", noted)
+        told, waiting = report.of_week(week, ledger, changes)
+
+    assert told == whole
+    assert waiting == [page for page in pages if page.page.is_open]
+    assert len(read) == len(waiting) == 2
+
+
+def sign(page: ReviewPage) -> None:
+    review.sign(
+        page,
+        Signature(
+            disposition="no-action", by="R. Counsel", on=MONDAY.date(), scope=page.page.scope
+        ),
+    )
 
 
 def test_a_run_that_finds_nothing_new_loads_no_stage_that_it_does_not_need() -> None:

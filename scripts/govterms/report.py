@@ -14,12 +14,12 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from govterms import frontmatter
+from govterms import frontmatter, review
 from govterms.model import SEVERITIES, OutcomeWord
 from govterms.model.pages import Page
 from govterms.model.records import Entry
 from govterms.review import ReviewPage, counted
-from govterms.snapshot import files
+from govterms.snapshot import Ledger, files
 
 
 class ReportPage(Page):
@@ -74,6 +74,18 @@ def monday_of(week: str) -> date:
     """The first day of a week. Raises ValueError where it is not one."""
     year, number = week.split("-W")
     return date.fromisocalendar(int(year), int(number), 1)
+
+
+def of_week(name: str, ledger: Ledger, changes: Path) -> tuple[Week, list[ReviewPage]]:
+    """One week, and all that waits for counsel, without taking apart what is older and done with.
+
+    Raises ValueError where `name` is no week.
+    """
+    monday = monday_of(name)
+    since = f"{monday:%Y%m%d}T000000Z"
+    pages = list(review.recent_or_open(changes, since))
+    week = gather(name, ledger.entries(f"{monday:%Y-%m}"), pages)
+    return week, [one for one in pages if one.page.is_open]
 
 
 def gather(week: str, entries: Iterable[Entry], changes: Iterable[ReviewPage]) -> Week:

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from tests.benchmarks import frame, page
+from tests.benchmarks import cost_model, frame, page
 from tests.benchmarks.frame import Result, Setting
 
 HERE = Path(__file__).parent
@@ -82,6 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
             if not given.short:
                 frame.keep([result])
                 page.write()
+                cost_model.write()
     print(*fallen, sep="\n", end="\n" if fallen else "")
     return 1 if fallen else 0
 

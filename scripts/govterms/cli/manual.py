@@ -80,7 +80,8 @@ def _index() -> str:
         f"## Every command, in the order of use\n\n| command | does |\n|---|---|\n{commands}\n\n"
         "Data goes to standard output, talk to standard error. Exit status: 0 done; 1 only where asked; "
         "2 wrong usage or a wrong page; 3 some documents failed; 4 none could be fetched.\n\n"
-        "How fast each part is, beside other tools: [figures](benchmarks.md).\n"
+        "How fast each part is, beside other tools: [figures](benchmarks.md). "
+        "What a watch over many documents costs: [scale](scale.md).\n"
     )
 
 

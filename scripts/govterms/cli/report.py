@@ -3,7 +3,6 @@
 import click
 
 from govterms import report as weekly_report
-from govterms import review
 from govterms.cli.project import Project, root_option
 from govterms.errors import UsageError
 from govterms.snapshot import Ledger
@@ -19,8 +18,7 @@ def report(project: Project, week: str | None, show: bool) -> None:
     name = week or _last_week(ledger)
     if not _is_week(name):
         raise UsageError(f"--week {name}: not a week; write it as 2026-W47")
-    told = weekly_report.gather(name, ledger.entries(), review.pages(project.changes))
-    waiting = [one for one in review.pages(project.changes) if one.page.is_open]
+    told, waiting = weekly_report.of_week(name, ledger, project.changes)
     if show:
         click.echo(weekly_report.page_text(told, waiting), nl=False)
     else:

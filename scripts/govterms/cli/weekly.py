@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from govterms import declare, notices, pipeline, review
+from govterms import declare, notices, pipeline
 from govterms import report as weekly_report
 from govterms.cli import outputs
 from govterms.cli.check import problems
@@ -215,10 +215,9 @@ def _report_path(project: Project) -> Path:
 
 def _report(project: Project) -> Path:
     """The week's page, of the newest run's week."""
-    ledger, pages = Ledger(project.ledger), tuple(review.pages(project.changes))
     name = _report_path(project).stem
-    week = weekly_report.gather(name, ledger.entries(), pages)
-    return weekly_report.write(week, project.reports, [one for one in pages if one.page.is_open])
+    week, waiting = weekly_report.of_week(name, Ledger(project.ledger), project.changes)
+    return weekly_report.write(week, project.reports, waiting)
 
 
 def _verify(project: Project) -> None:

@@ -14,6 +14,7 @@ from govterms.review.desk import (
     pages_of,
     place_of,
     read,
+    recent_or_open,
     sign,
 )
 from govterms.review.mail import text_for
@@ -34,6 +35,7 @@ __all__ = [
     "parts_of",
     "place_of",
     "read",
+    "recent_or_open",
     "scope_of",
     "sign",
     "text_for",

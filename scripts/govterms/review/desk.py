@@ -79,6 +79,13 @@ def pages(folder: Path) -> Iterator[ReviewPage]:
         yield read(path)
 
 
+def recent_or_open(folder: Path, since: str) -> Iterator[ReviewPage]:
+    """The change pages from a stamp on, and all that may wait for counsel; the others are not taken apart."""
+    for path in sorted(folder.glob("*/*/*.md")):
+        if path.stem >= since or b"status: open" in path.read_bytes():
+            yield read(path)
+
+
 def pages_of(folder: Path, document_id: str, naming: Sequence[str] = ()) -> Iterator[ReviewPage]:
     """A document's change pages, newest first, each read when asked for.
 

@@ -55,17 +55,21 @@ class Ledger:
         """Its files, oldest first."""
         return sorted(self.folder.glob("*.jsonl"))
 
-    def lines(self) -> Iterator[Line]:
-        """Every line, oldest first."""
-        for path in self.paths():
+    def lines(self, since: str = "") -> Iterator[Line]:
+        """Every line, oldest first; of a month's file and later ones, where one is given (`2026-08`)."""
+        for path in (path for path in self.paths() if path.stem >= since):
             with path.open("rb") as file:
                 for number, raw in enumerate(file, 1):
                     data = raw.removesuffix(b"\n")
                     yield Line(path.name, number, data, _entry(data), raw != data)
 
-    def entries(self) -> Iterator[Entry]:
-        """Every whole line's entry, oldest first. Raises ArchiveError at a merge that is not resolved."""
-        for line in self.lines():
+    def entries(self, since: str = "") -> Iterator[Entry]:
+        """Every whole line's entry, oldest first; those of a month and later, where one is given (`2026-08`).
+
+        What was told in a month stands in its file or, where the clock went back, in a later one. Raises
+        ArchiveError at a merge that is not resolved.
+        """
+        for line in self.lines(since):
             if is_conflict(line.data):
                 raise _unresolved(self.folder / line.file, line.number)
             if line.entry is not None:
