@@ -45,11 +45,11 @@ TEMPLATES = (
     "accounts/index.html",
     "platforms/impact.html",
 )
-STANDARD = {
+STANDARD: dict[str, object] = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
     "resultTypes": ["violations"],
 }
-CONTRAST = {
+CONTRAST: dict[str, object] = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
@@ -121,10 +121,10 @@ def test_no_template_has_a_fault_that_a_machine_can_find(
 ) -> None:
     width, scheme, rules = view
 
-    assert _faults(views[width, scheme], f"{base}/{template}", rules) == []
+    assert faults(views[width, scheme], f"{base}/{template}", rules) == []
 
 
-def _faults(page: Page, address: str, rules: dict[str, object]) -> list[str]:
+def faults(page: Page, address: str, rules: dict[str, object]) -> list[str]:
     page.goto(address)
     results = Axe().run(page, options=rules)
     return [
