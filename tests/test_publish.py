@@ -3,13 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from govterms import declare, publish
+from govterms.model.records import Entry
 from govterms.publish import book, changes, links, strips
+from govterms.snapshot import Ledger
 from tests import site_project
 from tests.support import tree
 
@@ -112,6 +114,48 @@ def test_the_day_of_effect_stands_in_a_changes_first_line(pages: Mapping[str, st
 
     assert 'takes effect <time datetime="2026-10-20">' in page
     assert "“effective October 20, 2026”" in page
+
+
+def test_a_change_says_between_which_days_nobody_looked(tmp_path: Path) -> None:
+    root = site_project.make(tmp_path)
+    ledger = Ledger(root / "tos_snapshots" / "_ledger")
+    late = datetime(2026, 11, 2, 9, 17, tzinfo=UTC)
+    run = f"{late:%Y%m%dT%H%M%SZ}"
+    checked = Entry("checked", run, "", "harbor/terms-of-service", "changed")
+    ledger.add([Entry("begin", run, ""), checked, Entry("end", run, "")])
+    page = root / "docs" / "changes" / f"{CHANGE}.md"
+    moved = page.with_name(f"{run}.md")
+    text = page.read_text(encoding="utf-8").replace("2026-09-14T09:17:00", "2026-11-02T09:17:00")
+    moved.write_text(text, encoding="utf-8")
+
+    made = dict(publish.pages(declare.load(root), root))
+
+    told = made[f"changes/harbor/terms-of-service/{run}.md"]
+    assert "Not checked between" in told
+    assert 'datetime="2026-09-21"' in told.partition("Not checked between")[2][:120]
+
+
+def test_an_independent_witness_is_named_for_what_is_no_sample(opened: book.Book) -> None:
+    story = opened.story("harbor/terms-of-service")
+
+    assert changes._witness(True, story.kept[0]) == ""
+    assert changes._witness(False, story.kept[0]) == (
+        "https://web.archive.org/web/20260831091700/https://harbor.example/terms"
+    )
+
+
+def test_a_review_that_is_void_says_so_and_what_differs(tmp_path: Path) -> None:
+    root = site_project.make(tmp_path)
+    signed = "changes/harbor/terms-of-service/20260907T091700Z.md"
+    page = root / "docs" / signed
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("severity: high", "severity: medium", 1), encoding="utf-8")
+
+    made = dict(publish.pages(declare.load(root), root))
+
+    assert "Void: report changed after sign-off" in made[signed]
+    assert "The report changed after sign-off: " in made[signed]
+    assert "20260907T091700Z" in made["review/index.md"]
 
 
 def test_a_sample_says_so_wherever_it_is_shown(pages: Mapping[str, str]) -> None:
