@@ -1,25 +1,20 @@
-"""How many megabytes a second `govterms verify` re-hashes, beside warcio in the same run.
+"""How many megabytes a second `verify` re-hashes, beside warcio.
 
-usage: python tests/benchmarks/bench_verify.py [DATA] [--json] [--count N] [--every N]
-
-DATA is a folder of recorded pages (gzipped HTML under it, as in the replay corpus); without it, pages are
-written. An archive of a capture each is made of them. A megabyte is 10^6 bytes of records as they stand
-uncompressed in the WARC files, which is what is hashed; compressed ones are told beside. `verify` is the
-whole command on one core; `warcio` only reads the same files and checks their digests; `sha256` is the floor,
-the compressed files hashed and nothing else. Times are processor time, the best of three turns.
+Recorded data: a folder of recorded pages (gzipped HTML under it); what is written are pages of some hundred
+paragraphs. An archive with a capture of each is made of them, and read by each tool whole. A megabyte is
+10^6 bytes of records as they stand uncompressed in the WARC files, which is what is hashed. `govterms
+verify` is the whole command on one core, ledger, pages and files; `warcio` only reads the WARC files and
+checks their digests; the floor is the compressed files hashed and nothing else.
 """
 
-import argparse
 import gzip
-import json
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import process_time
+from time import perf_counter, process_time
 
 from warcio.archiveiterator import ArchiveIterator
 
@@ -29,34 +24,32 @@ from govterms.snapshot import Archive, Ledger
 from govterms.snapshot.archive import Reading, pack
 from govterms.snapshot.records import records
 from govterms.snapshot.verify import verify
+from tests.benchmarks import frame
+from tests.benchmarks.frame import Result, Setting, Target, Timing
 
+RECORDED = "replay"
+OURS = "govterms"
 WORDS = ("you", "we", "may", "shall", "not", "the", "harbor", "fees", "notice", "of", "law", "any")
 TURNS = 3
 TARGET = 150.0
 FIRST = datetime(2026, 1, 5, 6, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """One way of reading all files: megabytes of records, and of compressed files, a second."""
-
-    tool: str
-    files: int
-    megabytes: float
-    per_second: float
-    compressed_per_second: float
-
-
-def bodies(data: Path | None, count: int, every: int) -> Iterator[bytes]:
+def bodies(data: Path | None, count: int) -> Iterator[bytes]:
     """The pages: recorded, or written."""
     if data:
-        for path in sorted(data.rglob("*.gz"))[::every][:count]:
+        for path in _spread(sorted(data.rglob("*.gz")), count):
             yield gzip.decompress(path.read_bytes())
         return
     chance = random.Random(3)
     for _ in range(count):
         lines = (" ".join(chance.choices(WORDS, k=40)) for _ in range(chance.randrange(200, 1200)))
         yield "".join(f'<p class="terms-paragraph">{line}</p>\n' for line in lines).encode()
+
+
+def _spread(paths: list[Path], count: int) -> list[Path]:
+    """So many of them, evenly over all."""
+    return paths[:: max(1, len(paths) // count)][:count]
 
 
 def keep(folder: Path, pages: Iterator[bytes]) -> tuple[Archive, Ledger]:
@@ -75,24 +68,48 @@ def keep(folder: Path, pages: Iterator[bytes]) -> tuple[Archive, Ledger]:
     return archive, ledger
 
 
-def measure(archive: Archive, ledger: Ledger) -> list[Rate]:
-    """Each way of reading, in turns."""
-    paths = sorted(archive.folder.rglob("*.warc.gz"))
-    size = sum(record.size for path in paths for record in records(path)) / 1e6
-    packed = sum(path.stat().st_size for path in paths) / 1e6
-    ways: dict[str, Callable[[], object]] = {
-        "verify": lambda: _is_clean(archive, ledger),
-        "warcio": lambda: sum(_by_warcio(path) for path in paths),
-        "sha256": lambda: [sha256(path.read_bytes()).digest() for path in paths],
-    }
-    best = dict.fromkeys(ways, float("inf"))
+def measure(setting: Setting) -> Result:
+    """Each way of reading, in turns; the best of them counts."""
+    with TemporaryDirectory() as place:
+        pages = bodies(setting.recorded, 10 if setting.is_short else 150)
+        archive, ledger = keep(Path(place), pages)
+        paths = sorted(archive.folder.rglob("*.warc.gz"))
+        size = sum(record.size for path in paths for record in records(path)) / 1e6
+        ways: dict[str, Callable[[], object]] = {
+            OURS: lambda: _is_clean(archive, ledger),
+            "warcio": lambda: sum(_by_warcio(path) for path in paths),
+            "sha256 of the files alone": lambda: [sha256(path.read_bytes()) for path in paths],
+        }
+        timings = [_timing(name, way, size) for name, way in ways.items()]
+    ours, peer, floor = timings
+    return Result(
+        name="verify",
+        unit="megabytes",
+        what="Everything kept, re-hashed on one core; megabytes of records, uncompressed.",
+        data=setting.kind,
+        machine=frame.machine(),
+        ours=ours,
+        peers=(peer,),
+        floor=floor,
+        ratios=tuple(frame.beside(ours, (peer,))),
+        targets=(Target("megabytes a second", ours.per_second, at_least=TARGET),),
+        notes=("warcio reads the WARC files alone: no ledger, no provenance, no SHA-256.",),
+    )
+
+
+def _timing(name: str, way: Callable[[], object], size: float) -> Timing:
+    best = best_wall = float("inf")
     for _ in range(TURNS):
-        for name, way in ways.items():
-            begun = process_time()
-            way()
-            best[name] = min(best[name], process_time() - begun)
-    return [Rate(name, len(paths), round(size, 1), round(size / took), round(packed / took))
-            for name, took in best.items()]  # fmt: skip
+        begun, begun_wall = process_time(), perf_counter()
+        way()
+        best = min(best, process_time() - begun)
+        best_wall = min(best_wall, perf_counter() - begun_wall)
+    return Timing(
+        tool=name,
+        count=round(size),
+        per_second=frame.rounded(size / best),
+        per_second_wall=frame.rounded(size / best_wall),
+    )
 
 
 def _is_clean(archive: Archive, ledger: Ledger) -> None:
@@ -107,26 +124,3 @@ def _by_warcio(path: Path) -> int:
             while piece := stream.read(65536):
                 size += len(piece)
     return size
-
-
-def main() -> None:
-    """Print the rates."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("data", nargs="?", type=Path)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--count", type=int, default=150)
-    parser.add_argument("--every", type=int, default=1)
-    given = parser.parse_args()
-    with TemporaryDirectory() as place:
-        pages = bodies(given.data, given.count, given.every)
-        rates = measure(*keep(Path(place), pages))
-    for rate in rates:
-        print(json.dumps(asdict(rate)) if given.json else
-              f"{rate.tool:8} {rate.per_second:6.0f} MB of records a second, "
-              f"{rate.compressed_per_second:5.0f} MB compressed ({rate.files} files, "
-              f"{rate.megabytes} MB)")  # fmt: skip
-    print(f"verify against warcio {rates[0].per_second / rates[1].per_second:.2f}, target {TARGET}")
-
-
-if __name__ == "__main__":
-    main()

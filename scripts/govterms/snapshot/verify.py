@@ -7,6 +7,7 @@ provenance pages and time stamps, each page for its WARC file and what is in it,
 one before it and for itself, `_ledger/head` for the last one, and a mail's name for the mail.
 """
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -75,7 +76,8 @@ def verify(folder: Path, ledger: Ledger, heads: Collection[str] = ()) -> Iterato
 def _captures(folder: Path, pages: Iterable[Vouched]) -> Iterator[str]:
     """Problems of captures, several looked at side by side, in the order of the ledger."""
     waiting = iter(pages)
-    with ThreadPoolExecutor() as pool:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    with ThreadPoolExecutor(cores) as pool:  # more would only wait for each other
         while some := list(islice(waiting, AT_ONCE)):
             for problems in pool.map(lambda page: list(_capture(folder, page)), some):
                 yield from problems
