@@ -1,7 +1,7 @@
 """A text is cut where a reader would stop, and nothing of it is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govterms.flag.sentences import LONGEST, fold, is_title, of_line, of_paragraphs, plain, split
@@ -29,6 +29,7 @@ def test_cutting_loses_no_word(text: str) -> None:
     assert "".join("".join(split(text)).split()) == "".join(text.split())
 
 
+@settings(deadline=None)  # the table of letters that look alike is opened once
 @given(st.text(max_size=200))
 def test_folding_keeps_the_length_and_leaves_only_ascii(text: str) -> None:
     folded = fold(text)

@@ -62,7 +62,7 @@ _SURE_LINE = re.compile(rf"(?:{_SURE}){_JOINT}\s*{_DATE}", re.IGNORECASE)
 _LIKELY_LINE = re.compile(rf"(?:{_SURE}|{_LIKELY})[^.!?]{{0,60}}?{_DATE}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _BARE = re.compile(
-    rf"\W*(?:{_DATE}|(?:version|v|rev(?:ision)?)\.?\s*\d+(?:\.\d+)*)\W*", re.IGNORECASE
+    rf"\W*+(?:{_DATE}|(?:version|v|rev(?:ision)?)\.?\s*\d+(?:\.\d+)*)\W*+", re.IGNORECASE
 )
 _CLAUSE = re.compile(  # a sentence with one of these does more than date the document
     r"\b(?:must|may|shall|will|can|should|not|if|unless|agree|before|after|until|within|we|you|your"

@@ -45,9 +45,11 @@ _COPYRIGHT = re.compile(
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _WITHOUT_STOPS = re.compile(r"[^.,:;|&\x80-\U0010ffff]*")
 _CRUMB_SIGNS = (" > ", "\u203a", "»", " / ")
-_STARTS_AS_LINK = re.compile(r"\s*(?:(?:[-*+|>]|\d+[.)])\s*)*[*_]*!?\[")
+_STARTS_AS_LINK = re.compile(r"\s*+(?:(?:[-*+|>]|\d++[.)])\s*+)*+[*_]*+!?\[")
 _SIGNS = " ¿¡↑↓→←.:!?#>\u203a»|-"
-_CRUMBS = re.compile(r"\s*[^>\u203a»/]{1,40}(?:\s[>\u203a»/]\s[^>\u203a»/]{1,40}){1,6}\s*")
+_CRUMBS = re.compile(
+    r"\s*+[^\s>\u203a»/][^>\u203a»/]{0,39}(?:\s[>\u203a»/]\s[^>\u203a»/]{1,40}){1,6}\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ _BLOCK = re.compile(
     r"\s*(?:(#{1,6})\s+|([-*+>\u2022\u00b7\u25cf\u25cb\u25aa]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\\?[).])\s+"
     r"|(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\))|\|\s*)"
 )
-_NUMBER = re.compile(r"\s*(?:section|article)?\s*[\dIVX]{1,5}(?:\.\d+)*[.):]?\s*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s*+(?:(?:section|article)\s*+)?[\dIVX]{1,5}(?:\.\d++)*+[.):]?\s*+$", re.IGNORECASE
+)
 _END = re.compile(
     r"(?<=[.!?])[\"')\]\u201d\u2019]*\s+(?=[\"'(\[\u201c\u2018]*[A-Z\u00c0-\u00de0-9])"
     r"|(?<=;)\s+(?=\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s)"
