@@ -23,7 +23,7 @@ def a_pdf(*pages: Sequence[str]) -> bytes:
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
-    return _file(objects)
+    return pdf_of(objects)
 
 
 def locked(body: bytes, password: str) -> bytes:
@@ -43,7 +43,8 @@ def _drawn(lines: Sequence[str]) -> bytes:
     return ("\n".join(words) + "\nET").encode("cp1252")
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def pdf_of(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these objects, numbered from one; the first is its catalog."""
     body = b"%PDF-1.4\n"
     places = []
     for number, written in enumerate(objects, 1):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govterms import declare, flag, redline
@@ -93,6 +93,7 @@ def test_another_script_or_an_accent_is_no_disguise(text: str) -> None:
     assert spelled_out(text) == text
 
 
+@settings(deadline=None)  # the table of letters that look alike is opened once
 @given(st.text(max_size=80))
 def test_any_text_can_be_asked(text: str) -> None:
     assert all((one.word in text and one.reads.isascii()) or one.reads for one in disguises(text))

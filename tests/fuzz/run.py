@@ -1,6 +1,6 @@
 """Run: every target under atheris for its share of the minutes, and what was found.
 
-    python -m pip install --require-hashes -r tests/fuzz/requirements.lock   (once)
+    python -m pip install --require-hashes -r requirements-fuzz.lock   (once)
     python tests/fuzz/run.py --minutes 60 [--jobs 2] [TARGET …]
 
 Corpora and findings stay under build/fuzz/, so that the next run goes on from them. A finding is written

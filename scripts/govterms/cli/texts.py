@@ -174,7 +174,7 @@ def _pair(line: str, where: str) -> dict[str, str]:
     try:
         pair = json.loads(line)
         return {key: str(pair[key]) for key in ("id", "old", "new")}
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(f'{where}: not a JSON object with "id", "old" and "new"') from error
 
 

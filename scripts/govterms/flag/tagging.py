@@ -54,7 +54,7 @@ def _row(line: str, number: int) -> dict[str, Any]:
         row = json.loads(line)
         if isinstance(row["text"], str) and "i" in row and "doc" in row:
             return dict(row)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         pass
     raise UsageError(f'line {number}: not a JSON object with "doc", "i" and "text"')
 

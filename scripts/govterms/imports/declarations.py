@@ -122,7 +122,7 @@ def drafts(folder: Path, names: Names) -> Iterator[Draft | str]:
             first = error.errors(include_url=False)[0]
             where = ".".join(str(part) for part in first["loc"])
             yield f"{file.name}: {where}: {first['msg']}"
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             yield f"{file.name}: not JSON: {error}"
         else:
             yield _draft(file.stem, service, names)
