@@ -9,7 +9,7 @@ one, is one group. All bounds are on size, none on time.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govterms.diff import matching, words
 from govterms.diff.edits import shared
@@ -31,8 +31,7 @@ SUGGESTED = 4
 """So many candidates are compared for each new paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """`before.paragraphs[old_at:old_end]` answers to `after.paragraphs[new_at:new_end]`."""
 
     old_at: int

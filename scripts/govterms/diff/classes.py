@@ -8,7 +8,7 @@ order of cost: most groups are settled by comparing two strings.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -31,8 +31,7 @@ _BINDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A group's class, with how many words it gained and lost."""
 
     change_class: ChangeClass

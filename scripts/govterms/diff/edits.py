@@ -6,7 +6,7 @@ Readings have no marks, so that an edit here is one that can be heard.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -17,8 +17,7 @@ AROUND = 12
 """So many unchanged words are kept on each side of an edit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Words that were replaced by others, with the unchanged words `before` and `after` them."""
 
     deleted: Sequence[str]

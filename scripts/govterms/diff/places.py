@@ -8,8 +8,8 @@ to it stays good. Neighbours of one class are one place; the two ends of a move 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from govterms.diff import words
 from govterms.diff.alignment import Group
@@ -18,8 +18,7 @@ from govterms.diff.sides import Sides
 from govterms.model import ChangeClass, Place
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """Neighbouring groups that make one place; `other_end` is where they were moved to or from."""
 
     group: Group

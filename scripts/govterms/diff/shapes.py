@@ -7,8 +7,7 @@ never an entry of a menu. Most paragraphs are long and end in a full stop, and a
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from govterms.diff import dates, words
 from govterms.diff.phrases import ANSWERS, BUTTONS, COOKIE_BUTTONS, HELPFUL, LANGUAGES, MENU_TITLES
@@ -52,8 +51,7 @@ _CRUMBS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a paragraph looks like: its kind, its reading, and whether it betrays a menu by itself."""
 
     kind: Kind
