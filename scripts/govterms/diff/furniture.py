@@ -8,6 +8,7 @@ furniture, and a list that a sentence introduces is never a menu. Looked at wher
 further around than the answer needs: most changes touch no menu.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -20,6 +21,10 @@ MANY_LINKS = 6
 MOSTLY, SURELY = 0.5, 0.8
 """Shares of the entries of a list that must repeat a heading for it to be a table of contents."""
 
+FEW = 8
+"""So many entries are looked up one by one; for more, all headings are read."""
+
+_WORD = re.compile(r"[^\W_]+")
 _LISTED: frozenset[Kind] = frozenset((*ENTRIES, "caption"))
 _AT_AN_EDGE: frozenset[Kind] = frozenset((*ENTRIES, "button", "title"))
 
@@ -32,6 +37,7 @@ class Furniture:
         self._shapes = shapes
         self._known: dict[int, bool] = {}
         self._answers: dict[int, bool] = {}
+        self._lookups = 0
         self._contents = _Runs(self, lambda at: self._kind(at) in _LISTED, self._contents_of)
         self._edges = _Runs(self, lambda at: self._kind(at) in _AT_AN_EDGE, self._edges_of)
         self._rows = _Runs(self, lambda at: self._kind(at) == "links", self._rows_of)
@@ -81,24 +87,42 @@ class Furniture:
         """
         is_introduced = self._is_introduced(run[0])
         entries = [at for at in run if self._is_entry(at)]
+        known = frozenset(entries)
         if len(entries) >= (SURELY if is_introduced else MOSTLY) * len(run):
             yield from entries
             yield from (at for at in run if self._kind(at) == "links")
         elif not is_introduced:
-            streaks = (list(some) for is_in, some in groupby(run, key=self._is_entry) if is_in)
+            streaks = (list(some) for is_in, some in groupby(run, key=known.__contains__) if is_in)
             yield from (at for streak in streaks if len(streak) >= MENU for at in streak)
 
     def _is_entry(self, at: int) -> bool:
-        return not self._is_title(at) and self._key(at) in self._titles
+        """Whether a paragraph repeats a heading, its longest word as it is written there.
+
+        The first few are looked up one by one, and only then are all headings read.
+        """
+        if self._is_title(at):
+            return False
+        key, word = self._key(at), max(_WORD.findall(self._shape(at).text), key=len, default="")
+        word = word if word.isascii() else ""
+        self._lookups += 1
+        if self._lookups > FEW or not word:
+            return any(word in one for one in self._titles.get(key, ()))
+        return any(
+            word in one and self._names_a_section(there) and self._key(there) == key
+            for there, one in enumerate(self._paragraphs)
+        )
 
     @cached_property
-    def _titles(self) -> frozenset[str]:
-        """What headings say, and lines that stand above a sentence like a heading."""
-        return frozenset(
-            self._key(at)
-            for at in range(len(self._paragraphs))
-            if self._is_title(at) or self._is_heading(at)
-        )
+    def _titles(self) -> dict[str, list[str]]:
+        """Every heading, and every line that stands above a sentence like one, by what it says."""
+        found: dict[str, list[str]] = {}
+        for at, one in enumerate(self._paragraphs):
+            if self._names_a_section(at):
+                found.setdefault(self._key(at), []).append(one)
+        return found
+
+    def _names_a_section(self, at: int) -> bool:
+        return self._is_title(at) or self._is_heading(at)
 
     def _is_heading(self, at: int) -> bool:
         return self._paragraphs[at].startswith("#") and self._kind(at) == "heading"
