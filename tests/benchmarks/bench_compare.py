@@ -2,8 +2,9 @@
 
 Recorded data: a folder with texts/ID.old.md and texts/ID.new.md; what is written are small edits, large ones
 and whole rewrites of up to 250 kB. What is timed is the whole of `diff.compare`: paragraphs aligned, words
-matched, places made and each given its class; flags are not. Peers get the two texts as they are. All
-tools compare texts of up to 60 kB; ours and fast-diff-match-patch (C++) also the larger ones.
+matched, places made and each given its class; flags are not. Peers give words alone, without places or
+classes, so a second row of ours has paragraphs aligned and words matched and no more. All tools compare
+texts of up to 60 kB; ours also the larger ones, and fast-diff-match-patch (C++) the larger recorded ones.
 """
 
 import difflib
@@ -19,7 +20,7 @@ from tests.benchmarks.frame import Ratio, Result, Setting, Target, Timing
 from tests.benchmarks.racing import Job
 
 RECORDED = "gold"
-OURS, FLOOR = "govterms", "equal paragraphs alone"
+OURS, WORDS, FLOOR = "govterms", "govterms, words alone", "equal paragraphs alone"
 REDLINES, FAST = "redlines", "fast-diff-match-patch"
 SMALL = 60_000
 """Characters of the larger text up to which every tool takes part."""
@@ -103,6 +104,22 @@ def with_govterms() -> Callable[[Pair], Job]:
     return prepare
 
 
+def with_words_alone() -> Callable[[Pair], Job]:
+    """Ours without places and classes: what a reader of words is given."""
+    from govterms.diff.alignment import groups
+    from govterms.diff.edits import edits
+    from govterms.diff.words import Readings
+
+    def read(pair: Pair) -> int:
+        readings = Readings()
+        for group in groups(pair.old, pair.new, readings):
+            old = readings.joined(pair.old[group.old_at : group.old_end])
+            edits(old, readings.joined(pair.new[group.new_at : group.new_end]))
+        return 1
+
+    return lambda pair: lambda: read(pair)
+
+
 def with_difflib() -> Callable[[Pair], Job]:
     """The standard library, over words."""
     return _preparing(
@@ -148,6 +165,7 @@ def tools(*names: str) -> dict[str, Callable[[], Callable[[Pair], Job]]]:
     """The tools of these names that are installed."""
     every = {
         OURS: (None, with_govterms),
+        WORDS: (None, with_words_alone),
         "difflib": (None, with_difflib),
         REDLINES: ("redlines", with_redlines),
         FAST: ("fast_diff_match_patch", with_fast_diff_match_patch),
@@ -166,8 +184,8 @@ def measure(setting: Setting) -> Result:
     small = [pair for pair in pairs if pair.size <= SMALL]
     if setting.is_short:
         pairs = small = small[::3]
-    beside = racing.race(tools(OURS, "difflib", REDLINES, FAST, FLOOR), small)
-    whole = racing.race(tools(OURS, FAST), pairs)
+    beside = racing.race(tools(OURS, WORDS, "difflib", REDLINES, FAST, FLOOR), small)
+    whole = racing.race(tools(OURS, FAST) if setting.recorded else tools(OURS), pairs)
     return Result(
         name="compare",
         unit="pairs",
@@ -195,8 +213,11 @@ def _named(beside: Mapping[str, Timing]) -> Iterator[Timing]:
 
 def _ratios(beside: Mapping[str, Timing], whole: Mapping[str, Timing]) -> Iterator[Ratio]:
     for name, timing in beside.items():
-        if name not in (OURS, FLOOR):
+        if name not in (OURS, WORDS, FLOOR):
             yield Ratio(f"x {name} at the median", _over(timing.median_ms, beside[OURS].median_ms))
+    if REDLINES in beside:
+        words = _over(beside[REDLINES].median_ms, beside[WORDS].median_ms)
+        yield Ratio(f"x {REDLINES} at the median, words alone", words)
     if FAST in whole:
         yield Ratio(f"x {FAST} at p95, all", _over(whole[FAST].p95_ms, whole[OURS].p95_ms))
 
@@ -205,8 +226,9 @@ def _targets(beside: Mapping[str, Timing], whole: Mapping[str, Timing]) -> Itera
     if REDLINES in beside:
         ratio = _over(beside[REDLINES].median_ms, beside[OURS].median_ms)
         yield Target("x redlines at the median", ratio, at_least=100)
-    if FAST in whole:
-        ratio = _over(whole[FAST].p95_ms, whole[OURS].p95_ms)
+    both = whole if FAST in whole else beside
+    if FAST in both:
+        ratio = _over(both[FAST].p95_ms, both[OURS].p95_ms)
         yield Target(f"x {FAST} at p95", ratio, at_least=1)
     slowest = whole[OURS].most_ms
     assert slowest is not None
