@@ -3,9 +3,10 @@
     python -m pip install --require-hashes -r requirements-fuzz.lock   (once)
     python tests/fuzz/run.py --minutes 60 [--jobs 2] [TARGET …]
 
-Corpora and findings stay under build/fuzz/, so that the next run goes on from them. A finding is written
-there and does not end the run: its target starts again with what time is left. Prints one JSON line a
-target: processor seconds, runs, findings. Exit status 1 where there is a finding.
+The minutes are shared out among the targets; with two jobs half as many pass. Corpora and findings stay under
+build/fuzz/, so that the next run goes on from them. A finding does not end the run: its target starts again
+with what time is left. Prints one JSON line a target: processor seconds, inputs, findings. Exit status 1 where
+there is a finding.
 """
 
 import argparse
