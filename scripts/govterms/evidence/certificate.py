@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from govterms.evidence.dossier import Dossier, Gap
 from govterms.evidence.forms import Block, Heading, Table, Words
 from govterms.model.records import Entry
+from govterms.review import counted
 from govterms.snapshot import Kept
 
 TITLE = "Certificate of a qualified person under Fed. R. Evid. 902(13) and 902(14)"
@@ -102,17 +103,16 @@ def _taken(kept: Kept) -> str:
 
 def _between(dossier: Dossier) -> str:
     counts = ", ".join(f"{number} {word}" for word, number in sorted(dossier.counts.items()))
-    words = f"From the earlier capture to the later the document was checked {len(dossier.checks)} times"
+    checks = counted(len(dossier.checks), "time")
+    words = f"From the earlier capture to the later the document was checked {checks}"
     words += f" ({counts})." if counts else "."
     if dossier.troubles:
         words += (
             f" On {len(dossier.troubles)} of these the terms did not come; Schedule 3 names each."
         )
     if dossier.gaps:
-        number = len(dossier.gaps)
-        words += (
-            f" {number} times more than ten days passed without a check; Schedule 3 names each."
-        )
+        times = counted(len(dossier.gaps), "time")
+        words += f" More than ten days passed without a check {times}; Schedule 3 names each."
     if not dossier.troubles and not dossier.gaps:
         words += " The terms came each time, and never more than ten days passed without a check."
     return words
