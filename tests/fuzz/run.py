@@ -4,9 +4,9 @@
     python tests/fuzz/run.py --minutes 60 [--jobs 2] [TARGET …]
 
 The minutes are shared out among the targets; with two jobs half as many pass. Corpora and findings stay
-under build/fuzz/, so that the next run goes on from them. A finding does not end the run: its target starts again
-with what time is left. Prints one JSON line a target: processor seconds, inputs, findings. Exit status 1 where
-there is a finding.
+under build/fuzz/, so that the next run goes on from them. A finding does not end the run: its target starts
+again with what time is left. Prints one JSON line a target: processor seconds, inputs, findings. Exit status
+1 where there is a finding.
 """
 
 import argparse
