@@ -1,5 +1,6 @@
 """History comes in as if it had been watched: kept, judged and told, once, whatever cuts it short."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from tests.cases_imports.words import (
 )
 from tests.support import tree
 
+NEWLINE = b"\n"
 PATH = "Harbor/Terms of Service.md"
 UPGRADE = "Apply technical or declaration upgrade on"
 COMMITS = (
@@ -161,7 +163,12 @@ def test_an_import_that_was_cut_short_is_completed_by_the_next(
 def cut_short(root: Path, told: int) -> None:
     """As if the machine had stopped when so few records were told that no review was: pages are lost."""
     (ledger,) = (root / "tos_snapshots/_ledger").glob("*.jsonl")
-    ledger.write_bytes(b"".join(ledger.read_bytes().splitlines(keepends=True)[:told]))
+    lines = ledger.read_bytes().splitlines(keepends=True)[:told]
+    ledger.write_bytes(b"".join(lines))
+    head = ledger.with_name("head")  # it is written after the lines, and so names one of them
+    head.unlink()
+    if lines:
+        head.write_text(f"{sha256(lines[-1].removesuffix(NEWLINE)).hexdigest()}\n")
     pages = sorted((root / "tos_snapshots/harbor/terms-of-service").glob("*.md"))
     pages[-1].unlink()
     for page in reviews(root):

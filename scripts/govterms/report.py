@@ -19,7 +19,7 @@ from govterms.model import SEVERITIES, OutcomeWord
 from govterms.model.pages import Page
 from govterms.model.records import Entry
 from govterms.review import ReviewPage, counted
-from govterms.snapshot import Ledger, files
+from govterms.snapshot import Ledger, files, locks
 
 
 class ReportPage(Page):
@@ -104,8 +104,11 @@ def weeks(entries: Iterable[Entry]) -> tuple[str, ...]:
 def write(week: Week, folder: Path, waiting: Sequence[ReviewPage]) -> Path:
     """Write the page of a week; one that is there already stays as it was said. Gives its path."""
     path = folder / f"{week.name}.md"
-    if not path.exists():
-        files.create(path, page_text(week, waiting).encode())
+    with locks.held(folder) as lock:
+        if lock.was_cut:
+            files.sweep(folder)
+        if not path.exists():
+            files.create(path, page_text(week, waiting).encode())
     return path
 
 
