@@ -265,7 +265,7 @@ def test_a_run_whose_workers_are_all_gone_ends_in_words(
         "processes": False,
         "protocol": "tcp://",
     }
-    with LocalCluster(1, threads_per_worker=1, **words) as small:
+    with LocalCluster(n_workers=1, threads_per_worker=1, **words) as small:
         leaver = Thread(target=_leave_when_asked, args=(small, server))
         leaver.start()
 

@@ -86,7 +86,9 @@ def _quiet(site: Site, workers: int) -> Took:
 def _cluster(workers: int) -> Iterator[Client]:
     words = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
     with (
-        LocalCluster(workers, threads_per_worker=8, silence_logs=logging.ERROR, **words) as cluster,
+        LocalCluster(
+            n_workers=workers, threads_per_worker=8, silence_logs=logging.ERROR, **words
+        ) as cluster,
         Client(cluster) as client,
     ):
         yield client

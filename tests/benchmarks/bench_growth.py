@@ -54,10 +54,11 @@ def _age(count: int, captures: int) -> Age:
     with TemporaryDirectory() as place:
         site = Site(Path(place), count, HOSTS)
         with site.served():
-            write_history(site.folder, captures - 1, WEEKS[captures])
+            write_ledger(site.folder, WEEKS[captures])
             commands.watch(site.folder, MONDAYS[0])
+            write_captures(site.folder, captures - 1)
             quiet = min(
-                (commands.watch(site.folder, day) for day in MONDAYS[1:4]),
+                (commands.watch(site.folder, day) for day in MONDAYS[1:3]),
                 key=lambda took: took.processor,
             )
         with site.served(changed=max(1, count // 20)):
@@ -65,15 +66,19 @@ def _age(count: int, captures: int) -> Age:
     return Age(captures, quiet, some)
 
 
-def write_history(root: Path, captures: int, weeks: int) -> None:
-    """Captures of every document, one a week from the beginning, and the weeks' lines in the ledger."""
-    archive = Archive(root / "tos_snapshots")
-    documents = declare.load_watch(root).documents()
-    for document in documents:
-        _write_captures(archive, document.id, declaration_of(document), captures)
-    ledger = Ledger(archive.folder / "_ledger")
+def write_ledger(root: Path, weeks: int) -> None:
+    """The lines of so many weeks in which nothing changed."""
+    ledger = Ledger(root / "tos_snapshots" / "_ledger")
+    names = [document.id for document in declare.load_watch(root).documents()]
     for week in range(weeks):
-        ledger.add(_lines(to_stamp(FIRST + timedelta(weeks=week)), [one.id for one in documents]))
+        ledger.add(_lines(to_stamp(FIRST + timedelta(weeks=week)), names))
+
+
+def write_captures(root: Path, captures: int) -> None:
+    """So many captures of every document, one a week, all of them older than what is kept."""
+    archive = Archive(root / "tos_snapshots")
+    for document in declare.load_watch(root).documents():
+        _write_captures(archive, document.id, declaration_of(document), captures)
 
 
 def _write_captures(archive: Archive, name: str, declaration: str, captures: int) -> None:

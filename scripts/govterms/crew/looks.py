@@ -10,6 +10,7 @@ with the second, which a page that reads as before does not need.
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import cached_property
 from queue import Empty, SimpleQueue
@@ -122,29 +123,45 @@ class _Foreman:
 
     def _settled(self, done: Sequence[Future]) -> Iterator[Look]:
         """The looks among what is done; of the rest, the next step is begun."""
-        good = [future for future in done if future.status == "finished"]
-        for future, seen in zip(good, self.crew.gather(good), strict=True):
+        lost = [future for future in done if future.status != "finished"]
+        for future, seen in self._results([one for one in done if one not in lost], lost):
             begun = self.under_way.pop(future)
             if isinstance(seen, Sight):
                 old = self.looker.old_capture(seen)
                 self._give(begun, tasks.comparison, future, old)
             else:
                 yield self._finished(begun, seen)
+        for future in lost:
+            yield from self._lost(future, self.under_way.pop(future))
+
+    def _results(
+        self, done: Sequence[Future], lost: list[Future]
+    ) -> list[tuple[Future, Look | Sight]]:
+        """The results of what is done; what was lost on its way here is added to `lost`."""
+        try:
+            return list(zip(done, self.crew.gather(done), strict=True))
+        except (KilledWorker, CancelledError):
+            found = []
         for future in done:
-            if future.status != "finished":
-                yield from self._lost(future, self.under_way.pop(future))
+            try:
+                found.append((future, future.result()))
+            except (KilledWorker, CancelledError):
+                lost.append(future)
+        return found
 
     def _lost(self, future: Future, begun: _UnderWay) -> Iterator[Look]:
         """What becomes of a document whose task was lost. Raises what went wrong in our own code."""
+        if self.crew.client.status != "running":
+            raise ServiceError(GONE)
         error = None if future.status == "cancelled" else future.exception()
-        if not isinstance(error, KilledWorker):
-            raise error or ServiceError(GONE)
+        if error and not isinstance(error, KilledWorker):
+            raise error
         if not begun.is_last_try:
             self.rounds.give_back(begun.document, False)
             self.aside.append(_UnderWay(begun.document, is_last_try=True))
             return
         newest = self.looker.known(begun.document).newest
-        failure = KILLED.format(error.last_worker.address)
+        failure = KILLED.format(error.last_worker.address if error else "lost")
         yield self._finished(begun, Look(begun.document, failure=failure, newest=newest))
 
     def _finished(self, begun: _UnderWay, look: Look) -> Look:
