@@ -46,7 +46,8 @@ govterms.view = (() => {
 
   async function paint() {
     const is = Object.keys(view).length;
-    chip.textContent = is ? `My view: ${words(await names()).join(" · ")}` : "My view: everything";
+    one("span", chip).textContent = is ? `: ${words(await names()).join(" · ")}` : ": everything";
+    chip.classList.toggle("gt-button--main", is > 0);
     all("ul[data-view]").forEach(sift);
     mine();
   }
@@ -75,17 +76,17 @@ govterms.view = (() => {
   }
 
   function start() {
-    const home = one(".md-banner__inner");
-    chip = make("button", { type: "button", class: "gt-button gt-button--small gt-view", "aria-expanded": "false", "aria-controls": "gt-my-view" }, "My view: everything");
-    panel = make("div", { id: "gt-my-view", class: "gt-view__panel", role: "region", "aria-label": "My view", hidden: true });
+    chip = make("button", { type: "button", class: "gt-button gt-button--small gt-view", "aria-expanded": "false", "aria-controls": "gt-my-view" }, "My view", make("span", {}, ": everything"));
+    panel = make("div", { id: "gt-my-view", class: "gt-view__panel md-typeset", role: "region", "aria-label": "My view", hidden: true });
     chip.addEventListener("click", async () => {
       await load(`${root}assets/view-panel.js`);
       if (panel.hidden) panel.replaceChildren(govterms.viewPanel(await names()));
       panel.hidden = !panel.hidden;
       chip.setAttribute("aria-expanded", String(!panel.hidden));
+      if (!panel.hidden) window.scrollTo(0, 0);
     });
-    home.append(panel);
-    panel.before(chip);
+    one(".md-header__option, .md-header__inner > :last-child").before(chip);
+    one(".md-main").prepend(panel);
     view = first();
     if (Object.keys(view).length) set(view, true);
     window.addEventListener("storage", (event) => event.key === STORED && ((view = kept()), paint(), listeners.forEach((does) => does(view))));
