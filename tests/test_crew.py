@@ -39,6 +39,8 @@ TERMS = """<main><h1>Terms of {0}</h1><p>You keep the rights in what you post he
 <p>We keep the harbor open as well as we can, in every season of the year.</p></main>"""
 SETTINGS = Settings("a@b.example", "0", delay=0.0, allow_private=True, retries=0)
 
+pytestmark = pytest.mark.timeout(300)  # processes are started, killed and started again
+
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[LocalCluster]:
