@@ -13,6 +13,7 @@ from tests.cases_imports.project import (
     NOW,
     TERMS_ID,
     command,
+    cut_ledger,
     kept,
     lines,
     problems,
@@ -112,8 +113,7 @@ def test_pages_whose_import_was_cut_short_come_in_with_the_next(
     manifest = recorded(tmp_path / "pages", PAGE, OTHER_AD, SHORTER)
     taken(root, manifest, "--review-since", "2024-01-01")
     whole = tree(root)
-    (ledger,) = (root / "tos_snapshots/_ledger").glob("*.jsonl")
-    ledger.write_bytes(b"".join(ledger.read_bytes().splitlines(keepends=True)[:told]))
+    cut_ledger(root, told)
     forget_all_but(root, told)
 
     taken(root, manifest, "--review-since", "2024-01-01")

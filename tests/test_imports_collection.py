@@ -1,6 +1,5 @@
 """History comes in as if it had been watched: kept, judged and told, once, whatever cuts it short."""
 
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from tests.cases_imports.project import (
     PRIVACY_ID,
     TERMS_ID,
     command,
+    cut_ledger,
     imported,
     kept,
     lines,
@@ -33,7 +33,6 @@ from tests.cases_imports.words import (
 )
 from tests.support import tree
 
-NEWLINE = b"\n"
 PATH = "Harbor/Terms of Service.md"
 UPGRADE = "Apply technical or declaration upgrade on"
 COMMITS = (
@@ -162,13 +161,7 @@ def test_an_import_that_was_cut_short_is_completed_by_the_next(
 
 def cut_short(root: Path, told: int) -> None:
     """As if the machine had stopped when so few records were told that no review was: pages are lost."""
-    (ledger,) = (root / "tos_snapshots/_ledger").glob("*.jsonl")
-    lines = ledger.read_bytes().splitlines(keepends=True)[:told]
-    ledger.write_bytes(b"".join(lines))
-    head = ledger.with_name("head")  # it is written after the lines, and so names one of them
-    head.unlink()
-    if lines:
-        head.write_text(f"{sha256(lines[-1].removesuffix(NEWLINE)).hexdigest()}\n")
+    cut_ledger(root, told)
     pages = sorted((root / "tos_snapshots/harbor/terms-of-service").glob("*.md"))
     pages[-1].unlink()
     for page in reviews(root):

@@ -1,6 +1,7 @@
 """A small project to import into, and the command run in it."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,17 @@ def kept(root: Path, document_id: str) -> tuple[Kept, ...]:
 def lines(root: Path) -> list[Entry]:
     """What the ledger says."""
     return list(Ledger(root / "tos_snapshots/_ledger").entries())
+
+
+def cut_ledger(root: Path, told: int) -> None:
+    """The ledger as a cut leaves it after so many lines; `head` is written last, so it names one of them."""
+    (ledger,) = (root / "tos_snapshots/_ledger").glob("*.jsonl")
+    whole = ledger.read_bytes().splitlines(keepends=True)[:told]
+    ledger.write_bytes(b"".join(whole))
+    head = ledger.with_name("head")
+    head.unlink()
+    if whole:
+        head.write_text(f"{sha256(whole[-1].rstrip()).hexdigest()}\n")
 
 
 def reviews(root: Path) -> list[str]:
