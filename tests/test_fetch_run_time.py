@@ -20,7 +20,7 @@ QUICK = Settings(
     contact="watch@agency.example",
     version="1.2.3",
     delay=0,
-    read_timeout=0.2,
+    read_timeout=0.4,
     deadline=5,
     retries=0,
     backoff=0,
@@ -95,7 +95,7 @@ def test_a_host_that_answers_now_and_then_is_never_left_alone(server: WebServer)
     server.pages["/slow"] = SILENT
 
     with Web(QUICK) as web:
-        for _ in range(3):
+        for _ in range(2):
             for _ in range(PATIENCE - 1):
                 _failure(web, server.url("/slow"))
             assert ask(web, server.url("/terms")).body == TERMS
