@@ -173,7 +173,9 @@ def test_the_severity_is_that_of_the_gravest_finding_and_says_which_rule_made_it
 
     assert told.severity == "high"
     assert told.findings[0].topic == "indemnification"
-    assert told.because == ("indemnification added: the topic is high",)
+    assert told.because == (
+        "indemnification added: graded high, as this kind of clause is for public bodies",
+    )
 
 
 def test_a_change_of_spelling_is_low_and_flags_nothing() -> None:

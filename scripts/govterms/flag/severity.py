@@ -62,7 +62,13 @@ def grade(rules: Rules, scene: Scene) -> Grade:
     steps = tuple(_steps(rules, scene))
     level = SCALE.index(start) + sum(step for step, _ in steps)
     severity = SCALE[min(max(level, 1), len(SCALE) - 1)]
-    return Grade(severity, (f"the topic is {start}", *(reason for _, reason in steps)))
+    return Grade(
+        severity,
+        (
+            f"graded {start}, as this kind of clause is for public bodies",
+            *(reason for _, reason in steps),
+        ),
+    )
 
 
 def _steps(rules: Rules, scene: Scene) -> Iterator[tuple[int, str]]:
