@@ -235,7 +235,7 @@ def _page(book: Book, shared: Shared, judged: Mapping[str, list[tuple[str, int]]
         texts=[captures.uri(kept) if kept.stamp in shared.shown else "" for kept, _ in shown],
         witness=[_witness(page.sample, kept) for kept, _ in shown],
         unchecked=_gap(shared, change),
-        signing=_signing(change),
+        signing=_signing(change) if page.is_open or page.is_void else None,
         strip=shared.strip,
         previous=changes[at + 1] if at + 1 < len(changes) else None,
         following=changes[at - 1] if at else None,

@@ -148,7 +148,7 @@ def _take_its_place(built: Path, into: Path) -> None:
     new, old = into.with_name(f"{into.name}.part"), into.with_name(f"{into.name}.old.part")
     for left in (new, old):
         shutil.rmtree(left, ignore_errors=True)
-    shutil.copytree(built, new)
+    shutil.move(built, new)  # a copy where the two lie on different disks
     if into.exists():
         into.replace(old)
     new.replace(into)
