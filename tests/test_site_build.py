@@ -90,6 +90,25 @@ def test_every_wrong_link_is_told_at_once(tmp_path: Path) -> None:
     assert "keep a copy under docs/assets" in str(told.value)
 
 
+@pytest.mark.parametrize(
+    "attribute",
+    (
+        'style="color:red"',
+        " style = 'color:red'",
+        'title="x"style="color:red"',
+        "onclick=x()",
+        "title='x'onload = x()",
+    ),
+)
+def test_what_the_policy_would_block_is_found_however_it_is_written(
+    attribute: str, tmp_path: Path
+) -> None:
+    write(tmp_path / "a.html", PAGE.format(f"<p {attribute}>on style, content=, on = 1</p>"))
+
+    with pytest.raises(DeclarationError, match="written into an element"):
+        finish(tmp_path)
+
+
 def test_a_link_to_a_page_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
     root = site_project.an_empty_project(tmp_path / "project")
     write(root / "docs" / "about" / "index.md", "# About\n\n[lost](nowhere.md)\n")
