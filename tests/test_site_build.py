@@ -92,13 +92,13 @@ def test_every_wrong_link_is_told_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "attribute",
-    (
+    [
         'style="color:red"',
         " style = 'color:red'",
         'title="x"style="color:red"',
         "onclick=x()",
         "title='x'onload = x()",
-    ),
+    ],
 )
 def test_what_the_policy_would_block_is_found_however_it_is_written(
     attribute: str, tmp_path: Path
