@@ -5,6 +5,7 @@ target -> inputs
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from email.message import EmailMessage
 from pathlib import Path
 
 from tests.fuzz.targets import CUT, ROOT
@@ -60,6 +61,27 @@ def _lines() -> Iterator[bytes]:
     yield "\n".join(json.dumps(row) for row in rows).encode()
 
 
+LETTER = (
+    "Change: harbor/terms/20260818T060000Z\nScope: " + "a" * 64 + "\nDecision: no-action\n"
+    "Name: Zo\u00eb Counsel\nDate: 2026-08-20\nNote: Read twice.\n\n-- \nThe office\n\n> Note: no\n"
+)
+
+
+def _mails() -> Iterator[bytes]:
+    for way in ("base64", "quoted-printable", "8bit"):
+        message = EmailMessage()
+        message["From"] = "Zo\u00eb <zoe@harbor.example>"
+        message.set_content(LETTER, cte=way)
+        yield message.as_bytes()
+        message.add_alternative("<p>Change: x</p>", subtype="html")
+        message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="x.pdf")
+        yield message.as_bytes()
+    head = (
+        b"From: a@b.example\nContent-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\n"
+    )
+    yield head + LETTER.replace("twice", "it \ntwice").encode()
+
+
 def _manifests() -> Iterator[bytes]:
     row = {
         "platform": "Harbor",
@@ -91,6 +113,7 @@ SEEDS: Mapping[str, Callable[[], Iterator[bytes]]] = {
     ),
     "ledger": _ledgers,
     "load": _pages,
+    "mail": _mails,
     "manifest": _manifests,
     "pattern": lambda: iter(
         [b"you ...8 (hold | keep) [us] harmless + <we>", b"word* ...20 <number>"]

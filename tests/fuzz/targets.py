@@ -28,10 +28,11 @@ from govterms.imports.declarations import drafts
 from govterms.imports.manifest import read as read_manifest
 from govterms.imports.names import Names
 from govterms.model import Exchange, Part, Version
-from govterms.model.change_pages import ChangePage
+from govterms.model.change_pages import ChangePage, Signature
 from govterms.model.checklists import Checklist
 from govterms.model.platforms import Platform
 from govterms.model.topics import Topic
+from govterms.review import mail
 from govterms.snapshot.ledger import SEAL, Ledger
 
 URL = "https://harbor.example/terms"
@@ -202,6 +203,21 @@ def robots_file(data: bytes) -> None:
     assert told.crawl_delay >= 0
 
 
+def letter(data: bytes) -> None:
+    """A mail of any bytes is a letter whose words fit a page, twice the same, or is refused."""
+    try:
+        told = mail.read(data)
+    except UsageError:
+        return
+    assert told == mail.read(data), "another reading of the same bytes"
+    assert told.sender == mail.sender_of(data)
+    words = told.by + told.note + told.sender
+    assert words.isprintable(), "a character that nobody sees"
+    Signature(
+        disposition=told.disposition, by=told.by, on=told.on, scope=told.scope, note=told.note
+    )
+
+
 Target = Callable[[bytes], None]
 TARGETS: Mapping[str, Target] = {
     "compare": compare,
@@ -211,6 +227,7 @@ TARGETS: Mapping[str, Target] = {
     "extract-text": extract_text,
     "ledger": ledger,
     "load": load,
+    "mail": letter,
     "manifest": manifest,
     "pattern": pattern,
     "pdf-lines": pdf_lines,

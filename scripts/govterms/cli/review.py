@@ -126,9 +126,7 @@ def import_(project: Project, message: Path) -> None:
         if not path.exists():
             files.create(path, data)
         signed = desk.sign(one, word)
-    click.echo(
-        f"read: {letter.by}, {letter.disposition}, sent by {letter.sender or 'nobody'}", err=True
-    )
+    click.echo(f"read: {letter.by}, {letter.disposition}, sent by {letter.sender}", err=True)
     _say_signed(signed)
 
 

@@ -7,13 +7,13 @@ opened or followed. Who sent it is told, and is not proved: that the mail is fro
 person to know who imports it.
 """
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import parseaddr
+from email.message import EmailMessage, MIMEPart
 from hashlib import sha256
 from typing import get_args
 
@@ -22,12 +22,31 @@ from govterms.model.change_pages import Disposition
 
 LARGEST = 1_000_000
 """Bytes that a mail may have: some thousand times what the text needs."""
+MOST_PARTS, MOST_MARKS, LONGEST_FIELD = 50, 500, 2000
+"""Parts with a type, lines that may part them, bytes of a field that is taken apart. Above these, Python's
+reader of mails runs out of its stack, or takes minutes: its time grows with the square of a field."""
 LONGEST_NAME, LONGEST_NOTE = 120, 2000
 DISPOSITIONS: tuple[Disposition, ...] = get_args(Disposition)
 FIELDS = ("Change", "Scope", "Decision", "Name", "Date", "Note")
 CHANGE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+/[0-9]{8}T[0-9]{6}Z")
 SCOPE = re.compile(r"[0-9a-f]{64}")
 SIGNATURE = re.compile(r"--\s*")
+NO_CHARSETS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
+"""What Python takes for a charset and no mail is written in."""
+LOST = "\ufffd"
+UNREADABLE = (LookupError, ValueError, TypeError, AttributeError)
+"""What Python's reader of mails raises over parts that are malformed."""
+_SOFT = re.compile(rf"(?<!^--) \r?\n(?! ?(?:{'|'.join(FIELDS)}):)", re.MULTILINE)
+"""A line's end that a mail program set (RFC 3676), and not one at which the next field begins."""
+_TYPED = re.compile(rb"(?:^|[\r\n])content-type[ \t]*:", re.IGNORECASE)
+_PARTED = re.compile(rb"(?:^|[\r\n])--")
+_FIELD = re.compile(
+    rb"(?:^|[\r\n])(content-[a-z-]+|from|mime-version)[ \t]*:"
+    rb"[^\r\n]*+(?:(?:\r\n?|\n)[ \t][^\r\n]*+)*+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +78,7 @@ def read(data: bytes) -> Letter:
         raise UsageError(
             f"the mail has {len(data)} bytes; one with a sign-off text needs no more than 1 MB"
         )
-    message = message_from_bytes(data, policy=policy.default)
+    message = _parsed(data)
     told = _fields(_text(message))
     return Letter(
         change=_matching(CHANGE, told["Change"], "Change", "as in x/terms/20260818T060000Z"),
@@ -68,31 +87,78 @@ def read(data: bytes) -> Letter:
         by=_name(told["Name"]),
         on=_day(told["Date"]),
         note=_note(told["Note"]),
-        sender=sender_of(data),
+        sender=_only_sender(message),
         digest=sha256(data).hexdigest(),
     )
 
 
 def sender_of(data: bytes) -> str:
-    """The address that a mail gives as its sender's, in small letters; "" where it gives none."""
-    message = message_from_bytes(data, policy=policy.default)
+    """The address that a mail gives as its only sender's, in small letters; "" where it gives none."""
     try:
-        return parseaddr(str(message.get("From", "")))[1].casefold()
-    except (ValueError, TypeError, AttributeError, IndexError, LookupError):
+        return _only_sender(_parsed(data))
+    except UsageError:
         return ""
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    """The mail taken apart. Raises UsageError where it is made to cost more than a letter may."""
+    if len(_TYPED.findall(data)) > MOST_PARTS or len(_PARTED.findall(data)) > MOST_MARKS:
+        raise UsageError(
+            "the mail has too many parts; ask for the sign-off text in a mail of its own"
+        )
+    long = next((one[1] for one in _FIELD.finditer(data) if len(one[0]) > LONGEST_FIELD), None)
+    if long:
+        raise UsageError(
+            f"{long.decode()}: has more than {LONGEST_FIELD} bytes, as no mail program writes it; ask for "
+            "the sign-off text in a mail of its own"
+        )
+    try:
+        return message_from_bytes(data, policy=policy.default)
+    except (*UNREADABLE, RecursionError) as error:
+        raise _unreadable(error) from error
+
+
+def _only_sender(message: EmailMessage) -> str:
+    """The one address of the one From. Raises UsageError where there are more or none: who sent it then?"""
+    try:
+        told = [one for head in message.get_all("From", ()) for one in head.addresses]
+    except (*UNREADABLE, RecursionError) as error:
+        raise _unreadable(error) from error
+    address = told[0].addr_spec if len(told) == 1 and told[0].username and told[0].domain else ""
+    if not address or not address.isprintable():
+        raise UsageError(
+            "From: the mail must name one sender with one address; ask for it from counsel's own"
+        )
+    return address.casefold()
+
+
+def _unreadable(error: Exception) -> UsageError:
+    told = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+    return UsageError(f"the mail cannot be read ({told}); ask for it as plain text")
 
 
 def _text(message: EmailMessage) -> str:
     """The mail's plain words. Raises UsageError where it has none."""
     try:
         body = message.get_body(("plain",))
-        words = body.get_content() if body else None
-    except (LookupError, ValueError, TypeError, AttributeError) as error:
-        raise UsageError(f"the mail cannot be read ({error}); ask for it as plain text") from error
-    if body is None or not isinstance(words, str):
+        words = _words(body) if body else None
+        flowed = body is not None and str(body.get_param("format")).lower() == "flowed"
+        joint = "" if body and str(body.get_param("delsp")).lower() == "yes" else " "
+    except (*UNREADABLE, RecursionError) as error:
+        raise _unreadable(error) from error
+    if words is None:
         raise UsageError("the mail has no plain text; ask for it as plain text, not HTML alone")
-    flowed = body.get_param("format") == "flowed"
-    return re.sub(r"(?<!^--) \r?\n", " ", words, flags=re.MULTILINE) if flowed else words
+    words = words.removeprefix("\ufeff")
+    return _SOFT.sub(joint, words) if flowed else words
+
+
+def _words(body: MIMEPart) -> str | None:
+    """What a part says. Raises LookupError where its charset is none."""
+    charset = str(body.get_content_charset("utf-8"))
+    if "\0" in charset or codecs.lookup(charset).name.replace("_", "-") in NO_CHARSETS:
+        raise LookupError(f"unknown encoding: {charset!r}")
+    words = body.get_content()
+    return words if isinstance(words, str) else None
 
 
 def _fields(words: str) -> dict[str, str]:
@@ -101,6 +167,10 @@ def _fields(words: str) -> dict[str, str]:
     for name, value in _pairs(words.splitlines()):
         if name in told:
             raise UsageError(f"{name}: given twice; a mail must hold one sign-off text, not quoted")
+        if LOST in value:
+            raise UsageError(
+                f"{name}: holds letters that cannot be read; ask for the mail in UTF-8"
+            )
         told[name] = value
     missing = [name for name in FIELDS if name not in told and name != "Note"]
     if missing:
@@ -111,7 +181,7 @@ def _fields(words: str) -> dict[str, str]:
 
 
 def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The lines with names; a note goes on until an empty line."""
+    """The lines with names; a note goes on until an empty line, and a wrapped value is below its name."""
     at = 0
     while at < len(lines):
         name, mark, value = lines[at].partition(":")
@@ -121,10 +191,14 @@ def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         if not mark or name.strip() not in FIELDS:
             continue
         more = [value.strip()]
-        while name.strip() == "Note" and at < len(lines) and _goes_on(lines[at]):
+        while at < len(lines) and _is_open(name, more) and _goes_on(lines[at]):
             more.append(lines[at].strip())
             at += 1
         yield name.strip(), " ".join(more).strip()
+
+
+def _is_open(name: str, more: Sequence[str]) -> bool:
+    return name.strip() == "Note" or not any(more)
 
 
 def _goes_on(line: str) -> bool:
