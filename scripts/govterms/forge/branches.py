@@ -24,12 +24,12 @@ def take_up(root: Path, request: PullRequest | None, base: str, week: str) -> st
 
     Gives the branch's name. Raises ServiceError where the base does not merge: people must then.
     """
-    git(root, "fetch", "--quiet", "origin", base)
+    git(root, "fetch", "--quiet", "--", "origin", base)
     if request is None:
         branch = _free_name(root, week)
         git(root, "switch", "--quiet", "--create", branch, f"origin/{base}")
         return branch
-    git(root, "fetch", "--quiet", "origin", request.branch)
+    git(root, "fetch", "--quiet", "--", "origin", request.branch)
     git(root, "switch", "--quiet", "--force-create", request.branch, f"origin/{request.branch}")
     words = f"Take in what {base} has meanwhile"
     git(root, "merge", "--quiet", "--no-edit", "-m", words, f"origin/{base}")

@@ -85,7 +85,7 @@ def opened(path: Path, branch: str | None = None) -> Iterator[Repository]:
         raise UsageError(f"{path}: there is no such folder or bundle")
     with TemporaryDirectory(prefix="govterms-import-") as room:
         folder = Path(room) / path.name
-        git.said(Path(room), "clone", "--quiet", "--bare", str(path.resolve()), folder.name)
+        git.said(Path(room), "clone", "--quiet", "--bare", "--", str(path.resolve()), folder.name)
         yield Repository(folder, path.name, tip_of(folder, branch))
 
 
