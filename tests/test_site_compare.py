@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from govterms.model import Version
+from govterms.publish.captures import script
+from govterms.snapshot import Archive
 from tests import site_project
 from tests.site_project import CHROMIUM
 
@@ -86,6 +89,39 @@ def test_a_hostile_text_cannot_act_in_a_comparison(page: Page) -> None:
     expect(page.locator(".gt-compare")).to_contain_text('<script>document.title = "taken"</script>')
     expect(page.locator(".gt-compare img")).to_have_count(0)
     assert page.title() != "taken"
+
+
+@pytest.mark.parametrize("view", ["changes", "full", "sides", "after"])
+def test_letters_that_deceive_and_marks_that_strike_out_are_shown_by_number(
+    page: Page, view: str
+) -> None:
+    lines = (
+        "You agree to \u0430rbitration.",
+        "You do n\u0336ot\u202e appeal.",
+        "Zo\u00eb may stay.",
+    )
+    text = Version(site_project.DOCUMENT.id, None, lines)
+    (kept,) = (
+        one
+        for one in Archive(site_project.built().parent / "project" / "tos_snapshots").kept(
+            site_project.DOCUMENT.id
+        )
+        if one.stamp == "20260914T091700Z"
+    )
+    page.route(
+        f"**/captures/**/{kept.stamp}.js", lambda asked: asked.fulfill(body=script(kept, text))
+    )
+
+    page.goto(at(view))
+
+    shown = page.locator(".gt-compare")
+    for words in (
+        "\u0430\u27e6U+0430\u27e7rbitration",
+        "\u27e6U+0336\u27e7",
+        "\u27e6U+202E\u27e7",
+        "Zo\u00eb may",
+    ):
+        expect(shown).to_contain_text(words)
 
 
 def test_the_map_of_states_shows_the_point_that_is_chosen(page: Page) -> None:

@@ -14,6 +14,7 @@ from govterms.model import Version, to_stamp
 from govterms.publish import heads, links
 from govterms.publish.book import Book
 from govterms.publish.words import render
+from govterms.redline.characters import shown as shown_characters
 from govterms.snapshot import Archive, Kept
 
 
@@ -85,9 +86,14 @@ def read(book: Book, archive: Archive, kept: Kept) -> Version:
 
 
 def script(kept: Kept, version: Version) -> bytes:
-    """The text as a call that hands its paragraphs to the page that compares."""
+    """The text as a call that hands its paragraphs to the page that compares.
+
+    What deceives the eye is written out here as on change pages, because the table of letters that look
+    alike is too heavy for a script.
+    """
     name = json.dumps(f"{kept.document_id}/{kept.stamp}")
-    return f"govterms.text({name}, {_script(version.paragraphs)});\n".encode()
+    told = [shown_characters(one) for one in version.paragraphs]
+    return f"govterms.text({name}, {_script(told)});\n".encode()
 
 
 def _script(value: object) -> str:
