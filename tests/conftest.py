@@ -1,9 +1,14 @@
-"""What all tests share: the option that writes expectations anew."""
+"""What all tests share: the option that writes expectations anew, and a browser before a built site."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:  # loaded only where a browser is asked for
+    from playwright.sync_api import Browser, BrowserContext
 
 settings.register_profile(
     "any-machine", deadline=None
@@ -35,3 +40,34 @@ class Golden:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """A real Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.site_project import CHROMIUM
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(**CHROMIUM)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[str]:
+    """Where the small project's site is served."""
+    from tests import site_project
+
+    with site_project.served(site_project.built()) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser: "Browser") -> "Iterator[BrowserContext]":
+    """A reader's browser on a desk, with nothing remembered."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 800})
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()

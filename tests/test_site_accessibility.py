@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from govterms.publish import site
 from tests import site_project
-from tests.site_project import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -79,20 +78,6 @@ class Seen:
     def _hear(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
             self.said.append(text)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(**CHROMIUM)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    with site_project.served(site_project.built()) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

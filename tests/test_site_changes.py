@@ -1,38 +1,12 @@
 """A change's page leads from place to place, shows both texts in other ways, and says whence they came."""
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-
-from tests import site_project
-from tests.site_project import CHROMIUM
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 CHANGE = "changes/harbor/terms-of-service/20260914T091700Z.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(**CHROMIUM)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    with site_project.served(site_project.built()) as address:
-        yield address
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1280, "height": 800})
-    opened.set_default_timeout(10_000)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

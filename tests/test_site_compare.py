@@ -3,24 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from govterms.model import Version
 from govterms.publish.captures import script
 from govterms.snapshot import Archive
 from tests import site_project
-from tests.site_project import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WEEKS = "document=harbor/terms-of-service&before=20260831T091700Z&after=20260914T091700Z"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(**CHROMIUM)
-        yield started
-        started.close()
 
 
 @pytest.fixture

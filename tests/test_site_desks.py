@@ -3,26 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from tests import site_project
-from tests.site_project import CHROMIUM
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(**CHROMIUM)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    with site_project.served(site_project.built()) as address:
-        yield address
 
 
 @pytest.fixture

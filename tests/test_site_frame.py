@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from govterms.publish import finish
 from tests import site_project
-from tests.site_project import CHROMIUM
 from tests.test_site_accessibility import STANDARD, TEMPLATES, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -19,20 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PAGE, WITH_REDLINE, OUR_SCRIPT = 300_000, 1_000_000, 40_000
 """Bytes: of a page, of one with a redline, and of the scripts of ours that one page loads."""
 SHEETS = tuple(place for place in TEMPLATES if place != "404.html")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(**CHROMIUM)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    with site_project.served(site_project.built()) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

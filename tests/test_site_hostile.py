@@ -7,7 +7,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from govterms import diff, review
 from govterms.extract import extract
@@ -17,7 +17,7 @@ from govterms.review import Case
 from govterms.snapshot import Archive
 from govterms.snapshot.archive import Reading
 from tests import site_project
-from tests.site_project import CHROMIUM, DOCUMENT, URL, WEEKS
+from tests.site_project import DOCUMENT, URL, WEEKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -60,14 +60,6 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     _change(root)
     site.build(root, folder / "site", request.param)
     return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(**CHROMIUM)
-        yield started
-        started.close()
 
 
 def _change(root: Path) -> None:

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from tests import site_project
-from tests.site_project import CHROMIUM
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -22,20 +19,6 @@ POLLUTING = (
     ' "answers": {"__proto__": {"bj-01": {"s": "done"}, "polluted": 1}, "constructor": {"prototype":'
     ' {"polluted": 1}, "s": "done"}, "bj-02": {"s": "done", "__proto__": {"n": "polluted"}}}}'
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(**CHROMIUM)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    with site_project.served(site_project.built()) as address:
-        yield address
 
 
 @pytest.fixture
