@@ -60,9 +60,9 @@ def test_every_tab_leads_on_and_back(page: Page) -> None:
 
 
 def test_the_search_finds_a_page(page: Page) -> None:
-    page.locator("input.md-search__input").fill("indemnification")
+    page.locator("input.md-search__input").press_sequentially("indemnification")
 
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=30_000)
 
 
 def test_a_tick_is_kept_where_there_is_no_server(page: Page, folder: Path) -> None:
