@@ -1,6 +1,11 @@
 """Figures are kept as they were measured, shown as they are kept, and held against what is measured anew."""
 
+import ast
+import re
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -9,6 +14,8 @@ from tests.benchmarks import bench_tag, cost_model, frame, page, racing, run, sa
 from tests.benchmarks.frame import Machine, Ratio, Result, Setting, Target, Timing
 from tests.benchmarks.racing import Prepare
 
+ROOT = Path(__file__).parents[1]
+BENCHMARKS = sorted((ROOT / "tests/benchmarks").glob("bench_*.py"))
 KEPT = Result(
     name="rowing",
     unit="strokes",
@@ -34,6 +41,26 @@ def measured(times_oars: float, year: float) -> Result:
     """The same benchmark on another day."""
     ratios = (Ratio("x oars", times_oars), Ratio("cost of a year", year, is_less_better=True))
     return replace(KEPT, ratios=ratios)
+
+
+def imported(module: Path) -> Iterator[str]:
+    """The packages that a module imports when it is loaded."""
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            yield from (one.name.partition(".")[0] for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("module", BENCHMARKS, ids=lambda module: module.stem)
+def test_what_a_benchmark_cannot_start_without_is_in_the_lock_of_benchmarks(module: Path) -> None:
+    lock = (ROOT / "requirements-bench.lock").read_text(encoding="utf-8")
+    locked = set(re.findall(r"^([a-z0-9_.-]+)==", lock, re.MULTILINE))
+    others = {*imported(module)} - sys.stdlib_module_names
+    makers = packages_distributions()
+
+    for package in others - {"govterms", "tests"}:
+        assert any(maker.lower() in locked for maker in makers[package]), package
 
 
 def test_the_cost_model_is_computed_from_the_kept_figures() -> None:
