@@ -4,7 +4,7 @@ Recorded data: a folder with texts/ID.old.md and texts/ID.new.md; what is writte
 and whole rewrites of up to 250 kB. What is timed is the whole of `diff.compare`: paragraphs aligned, words
 matched, places made and each given its class; flags are not. Peers give words alone, without places or
 classes, so a second row of ours has paragraphs aligned and words matched and no more. All tools compare
-texts of up to 60 kB; ours also the larger ones, and fast-diff-match-patch (C++) the larger recorded ones.
+every recorded pair; of the written ones those of up to 60 kB, and ours also the larger ones.
 """
 
 import difflib
@@ -23,7 +23,7 @@ RECORDED = "gold"
 OURS, WORDS, FLOOR = "govterms", "govterms, words alone", "equal paragraphs alone"
 REDLINES, FAST = "redlines", "fast-diff-match-patch"
 SMALL = 60_000
-"""Characters of the larger text up to which every tool takes part."""
+"""Characters of the larger text of a written pair up to which every tool takes part."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -179,13 +179,13 @@ def tools(*names: str) -> dict[str, Callable[[], Callable[[Pair], Job]]]:
 
 
 def measure(setting: Setting) -> Result:
-    """All tools over the smaller pairs, ours and the C++ one over all."""
+    """All tools over the recorded pairs, or over the smaller written ones and ours over all."""
     pairs = list(recorded(setting.recorded) if setting.recorded else written())
-    small = [pair for pair in pairs if pair.size <= SMALL]
+    raced = pairs if setting.recorded else [pair for pair in pairs if pair.size <= SMALL]
     if setting.is_short:
-        pairs = small = small[::3]
-    beside = racing.race(tools(OURS, WORDS, "difflib", REDLINES, FAST, FLOOR), small)
-    whole = racing.race(tools(OURS, FAST) if setting.recorded else tools(OURS), pairs)
+        pairs = raced = raced[::3]
+    beside = racing.race(tools(OURS, WORDS, "difflib", REDLINES, FAST, FLOOR), raced)
+    whole = beside if len(raced) == len(pairs) else racing.race(tools(OURS), pairs)
     return Result(
         name="compare",
         unit="pairs",
@@ -193,42 +193,48 @@ def measure(setting: Setting) -> Result:
         data=setting.kind,
         machine=frame.machine(),
         ours=whole[OURS],
-        peers=(*_named(beside), *([whole[FAST]] if FAST in whole else [])),
+        peers=tuple(_named(beside) if whole is not beside else _peers(beside)),
         floor=beside[FLOOR],
-        ratios=tuple(_ratios(beside, whole)),
+        ratios=tuple(_ratios(beside)),
         targets=tuple(_targets(beside, whole)),
         profile=sampling.profile(_our_jobs(pairs)),
-        notes=(
-            f"Rows with {len(small)} in their name are of the pairs of up to {SMALL // 1000} kB, "
-            "in which every tool took part.",
-        ),
+        notes=() if whole is beside else (_about(len(raced)),),
     )
 
 
+def _about(count: int) -> str:
+    return (
+        f"Rows with {count} in their name are of the pairs of up to {SMALL // 1000} kB, "
+        "in which every tool took part."
+    )
+
+
+def _peers(beside: Mapping[str, Timing]) -> Iterator[Timing]:
+    return (timing for name, timing in beside.items() if name not in (OURS, FLOOR))
+
+
 def _named(beside: Mapping[str, Timing]) -> Iterator[Timing]:
-    for name, timing in beside.items():
-        if name != FLOOR:
-            yield replace(timing, tool=f"{name}, {timing.count} pairs")
+    for timing in (beside[OURS], *_peers(beside)):
+        yield replace(timing, tool=f"{timing.tool}, {timing.count} pairs")
 
 
-def _ratios(beside: Mapping[str, Timing], whole: Mapping[str, Timing]) -> Iterator[Ratio]:
+def _ratios(beside: Mapping[str, Timing]) -> Iterator[Ratio]:
     for name, timing in beside.items():
         if name not in (OURS, WORDS, FLOOR):
             yield Ratio(f"x {name} at the median", _over(timing.median_ms, beside[OURS].median_ms))
     if REDLINES in beside:
         words = _over(beside[REDLINES].median_ms, beside[WORDS].median_ms)
         yield Ratio(f"x {REDLINES} at the median, words alone", words)
-    if FAST in whole:
-        yield Ratio(f"x {FAST} at p95, all", _over(whole[FAST].p95_ms, whole[OURS].p95_ms))
+    if FAST in beside:
+        yield Ratio(f"x {FAST} at p95", _over(beside[FAST].p95_ms, beside[OURS].p95_ms))
 
 
 def _targets(beside: Mapping[str, Timing], whole: Mapping[str, Timing]) -> Iterator[Target]:
     if REDLINES in beside:
         ratio = _over(beside[REDLINES].median_ms, beside[OURS].median_ms)
         yield Target("x redlines at the median", ratio, at_least=100)
-    both = whole if FAST in whole else beside
-    if FAST in both:
-        ratio = _over(both[FAST].p95_ms, both[OURS].p95_ms)
+    if FAST in beside:
+        ratio = _over(beside[FAST].p95_ms, beside[OURS].p95_ms)
         yield Target(f"x {FAST} at p95", ratio, at_least=1)
     slowest = whole[OURS].most_ms
     assert slowest is not None
