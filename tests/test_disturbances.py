@@ -54,6 +54,15 @@ def said(*words: str) -> Said:
     return Said(status, out.getvalue(), err.getvalue())
 
 
+def heed_interrupts() -> None:
+    """Let a started run hear Ctrl-C, where the tests themselves run in the background of a shell.
+
+    POSIX has a shell without job control start its background jobs with SIGINT ignored
+    (XCU, "Signals and Error Handling"); every child inherits that, and Python leaves it so.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass
 class Office:
     """A project that watches one document, and the server that serves it."""
@@ -78,7 +87,11 @@ class Office:
         """A run that has asked for the page and waits for it."""
         asked = len(self.server.asked("/terms"))
         process = subprocess.Popen(
-            self.words(day), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            self.words(day),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=heed_interrupts,
         )
         while len(self.server.asked("/terms")) == asked and process.poll() is None:
             time.sleep(0.01)
