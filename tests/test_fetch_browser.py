@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ import pytest
 
 from govterms.errors import ExtractError, FetchError
 from govterms.fetch import Settings, Web, addresses, fetch
-from govterms.fetch.chromium import PROGRAMS
+from govterms.fetch.chromium import GRACE, PROGRAMS, chromium, parent_of, process_of
+from govterms.fetch.deadline import Deadline
+from govterms.fetch.gate import Gate
 from govterms.model import Hop, Part
 from tests.web_server import Answer, WebServer, redirect, robots
 
@@ -137,6 +140,28 @@ def test_a_script_that_never_ends_is_ended_at_the_deadline(server: WebServer) ->
 
 
 @needs_chromium
+def test_a_driver_that_does_not_hear_of_its_browsers_end_is_ended_too(
+    server: WebServer,
+) -> None:
+    from playwright.sync_api import Error
+
+    deadline = Deadline(2.0)
+    with (
+        Web(PATIENT) as web,
+        deadline.running(),
+        Gate(web, deadline) as gate,
+        chromium(PATIENT, gate) as browser,
+    ):
+        context = browser.new_context()
+        os.kill(parent_of(process_of(browser)), signal.SIGSTOP)
+
+        with pytest.raises(Error):
+            context.new_page()
+
+    assert deadline.left > -GRACE - 5
+
+
+@needs_chromium
 def test_a_page_that_a_script_blows_up_is_too_large(server: WebServer) -> None:
     script = (
         b"<main></main><script>document.querySelector('main').innerText='x'.repeat(3e5)</script>"
@@ -153,6 +178,13 @@ def test_a_chromium_that_does_not_start_is_told_as_such(server: WebServer) -> No
     settings = replace(PATIENT, chromium=Path("/nowhere/chromium"))
 
     assert "no Chromium could be started" in failure(server.url("/terms"), settings)
+
+
+@needs_chromium
+def test_a_chromium_that_is_slow_to_start_is_not_told_as_missing(server: WebServer) -> None:
+    said = failure(server.url("/terms"), replace(PATIENT, deadline=0.05))
+
+    assert "Chromium had not started when the time for the page was over" in said
 
 
 def test_without_playwright_we_say_what_to_install(
