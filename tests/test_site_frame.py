@@ -82,7 +82,9 @@ def test_no_policy_has_a_door_for_what_stands_in_a_page() -> None:
 def test_no_sheet_has_a_fault_that_a_machine_can_find(
     printed: Page, base: str, template: str
 ) -> None:
-    assert faults(printed, f"{base}/{template}", STANDARD) == []
+    printed.goto(f"{base}/{template}")
+
+    assert faults(printed, STANDARD) == []
 
 
 def test_a_printed_change_and_checklist_have_no_frame_and_keep_their_marks(
