@@ -12,6 +12,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from apprise.plugins import NotifyBase
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +86,12 @@ def a_webhook(context: ssl.SSLContext | None = None) -> Iterator[Hook]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_between_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Apprise waits 5.5 seconds between two messages, to be kind to servers of others."""
+    monkeypatch.setattr(NotifyBase, "request_rate_per_sec", 0.0)
 
 
 @pytest.fixture
