@@ -56,7 +56,7 @@ def visible(text: str) -> str:
 def normalise(text: str) -> str:
     """The text on one line as it reads: one space between words, no unseen characters, NFC."""
     text = text.strip()
-    if "  " not in text and _is_plain(text):
+    if "  " not in text and (text.isprintable() if text.isascii() else _PLAIN.fullmatch(text)):
         return text
     text = " ".join(text.split())
     if _is_plain(text):

@@ -148,12 +148,17 @@ def _row_closed(writer: PageWriter, element: etree._Element) -> None:
     _paragraph(writer, element)
     cells, writer.flow.row = writer.flow.row or [], None
     if len(cells) > 1 and not _is_layout(element, cells):
-        row = " | ".join(" ".join(" ".join(cell).split()).replace("|", "\\|") for cell in cells)
+        row = " | ".join([_on_one_line(" ".join(cell)).replace("|", "\\|") for cell in cells])
         if has_word(row):
             writer.emit(f"| {row} |")
         return
     for paragraph in (paragraph for cell in cells for paragraph in cell if has_word(paragraph)):
         writer.emit(paragraph)
+
+
+def _on_one_line(text: str) -> str:
+    """A cell's paragraphs without the indents and line breaks they may have."""
+    return " ".join(text.split()) if "  " in text or text[-1:] == " " else text
 
 
 def _is_layout(row: etree._Element, cells: list[list[str]]) -> bool:
@@ -187,7 +192,7 @@ def _span_closed(writer: PageWriter, element: etree._Element) -> None:
 
 def _emphasis(mark: str) -> Steps:
     def opened(writer: PageWriter, element: etree._Element) -> None:
-        is_said = any(span.mark == mark for span in writer.spans)
+        is_said = writer.has_mark(mark)
         is_plain = writer.flow.heading or writer.flow.is_plain
         writer.open_span(Span("none") if is_said or is_plain else Span("emphasis", mark))
 
@@ -195,8 +200,7 @@ def _emphasis(mark: str) -> Steps:
 
 
 def _deleted(writer: PageWriter, element: etree._Element) -> None:
-    is_said = any(span.mark == "~~" for span in writer.spans)
-    writer.open_span(Span("none") if is_said else Span("emphasis", "~~"))
+    writer.open_span(Span("none") if writer.has_mark("~~") else Span("emphasis", "~~"))
 
 
 def _quoted(writer: PageWriter, element: etree._Element) -> None:
@@ -238,7 +242,7 @@ class _AllSteps(dict[str, Steps | None]):
 
 PASS_OVER = Steps(_nothing, _nothing)
 _APART = Steps(_apart, _apart)
-_BLOCK = Steps(_block, _block)
+BLOCK = Steps(_block, _block)
 _PARAGRAPH = Steps(_paragraph, _paragraph)
 _LIST = Steps(_list_opened, _list_closed)
 _CELL = Steps(_cell_opened, _cell_closed)
@@ -246,8 +250,8 @@ _CELL = Steps(_cell_opened, _cell_closed)
 _BY_TAGS: tuple[tuple[str, Steps], ...] = (
     (UNSHOWN, PASS_OVER),
     ("template", PASS_OVER),
-    ("address article aside body center details dialog div figcaption figure footer form", _BLOCK),
-    ("header hgroup html legend main nav search section summary", _BLOCK),
+    ("address article aside body center details dialog div figcaption figure footer form", BLOCK),
+    ("header hgroup html legend main nav search section summary", BLOCK),
     ("caption dl dt fieldset hr optgroup p table tbody tfoot thead", _PARAGRAPH),
     ("button input label option select", _APART),
     ("dir menu ol ul", _LIST),

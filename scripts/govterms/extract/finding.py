@@ -7,11 +7,15 @@ over the whole page; here they share one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import Any, cast
 
 from lxml import etree
+
+from govterms.extract.selectors import UNHELD
 
 _SIMPLE = re.compile(
     r"(?P<tag>[a-z][\w-]*)?"
@@ -20,6 +24,10 @@ _SIMPLE = re.compile(
     r"""(?:=\s*(?:"(?P<double>[^"\\]*)"|'(?P<single>[^'\\]*)'|(?P<bare>[a-z_][\w-]*))\s*)?\])?""",
     re.ASCII | re.IGNORECASE,
 )
+
+_CLASSES = etree.XPath("descendant-or-self::*/@class", smart_strings=False)
+FEW = 8
+"""Values that libxml2 may look for one after the other at each element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,11 @@ def simple(css: str) -> Simple | None:
 
 def any_of(root: etree._Element, features: Iterable[Simple]) -> list[etree._Element]:
     """The elements that have any of the features, in the order of the page and each once."""
-    lists = list(by_attribute(root, features))
-    if len(lists) == 1:
-        return lists[0]
+    lists = [elements for elements in by_attribute(root, features) if elements]
+    if len(lists) < 2:
+        return lists[0] if lists else []
     found = {element for elements in lists for element in elements}
-    return [element for element in root.iter("*") if element in found] if found else []
+    return list(islice((element for element in root.iter("*") if element in found), len(found)))
 
 
 def by_attribute(
@@ -65,31 +73,56 @@ def by_attribute(
     wanted: dict[str, dict[str | None, set[str]]] = {}
     for one in features:
         wanted.setdefault(one.attribute, {}).setdefault(one.value, set()).add(one.tag)
-    every: list[etree._Element] = []
     for name, values in wanted.items():
-        tags = set().union(*values.values())
-        if "" in tags and len(wanted) > 1:
-            every = every or list(root.iter("*"))
-            yield _with(every, name, values)
-        else:
-            yield _with(root.iter("*") if "" in tags else root.iter(*tags), name, values)
+        yield _with(root, name, values)
 
 
 def _with(
-    walked: Iterable[etree._Element], name: str, values: dict[str | None, set[str]]
+    root: etree._Element, name: str, values: dict[str | None, set[str]]
 ) -> list[etree._Element]:
     """The elements where an attribute has one of the values (None: any), each with the tags it may have."""
     tags = set().union(*values.values())
+    walked = root.iter("*") if "" in tags else root.iter(*tags)
     if name == "":
         return list(walked)
     if name == "class" and None not in values:
-        apart = values.keys().isdisjoint
-        found = [one for one in walked if (given := one.get("class")) and not apart(given.split())]
+        found = _with_words(root, values)
+    elif "" in tags and len(values) <= FEW:
+        found = _anywhere(root, name, values)
     elif None in values:
         found = [one for one in walked if one.get(name) is not None]
     else:
         found = [one for one in walked if one.get(name) in values]
     return found if tags == {""} else [one for one in found if _has(one, name, values)]
+
+
+def _with_words(root: etree._Element, words: Iterable[str | None]) -> list[etree._Element]:
+    """The elements that have one of the words in their `class`, whose values are few and often repeated."""
+    wanted = frozenset(words)
+    on_page = cast(list[str], _CLASSES(root))
+    values = {value for value in {*on_page} if not wanted.isdisjoint(value.split())}
+    return [one for one in root.iter("*") if one.get("class") in values] if values else []
+
+
+def _anywhere(
+    root: etree._Element, name: str, values: Collection[str | None]
+) -> list[etree._Element]:
+    """The elements of any tag where an attribute has one of the values: few have it, so libxml2 looks."""
+    if None in values:
+        hits = _attributes(name, 0)(root)
+    else:
+        told = [value for value in values if value is not None and not UNHELD.search(value)]
+        named = {f"value{at}": value for at, value in enumerate(told)}
+        hits = _attributes(name, len(told))(root, **named) if told else []
+    return [hit.getparent() for hit in cast(list[Any], hits)]
+
+
+@lru_cache(maxsize=1024)
+def _attributes(name: str, count: int) -> etree.XPath:
+    equal = " or ".join(f". = $value{at}" for at in range(count))
+    return etree.XPath(
+        f"descendant-or-self::*/@{name}[{equal}]" if count else f"descendant-or-self::*/@{name}"
+    )
 
 
 def _has(element: etree._Element, name: str, values: dict[str | None, set[str]]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 BULLET = "- "
+_INTEGER = re.compile(r"\s*([+-]?\d{1,9})")
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _STYLES_BY_TYPE = {
     "1": "decimal",
@@ -81,7 +82,9 @@ def _style(element: etree._Element) -> str:
 
 
 def _integer(text: str | None, otherwise: int) -> int:
-    digits = re.match(r"\s*([+-]?\d{1,9})", text or "")
+    if text is None:
+        return otherwise
+    digits = _INTEGER.match(text)
     return int(digits[1]) if digits else otherwise
 
 

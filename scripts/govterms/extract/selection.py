@@ -106,12 +106,21 @@ def _outermost(elements: list[etree._Element]) -> list[etree._Element]:
     """Without those that lie inside another, in a time that grows with the page alone."""
     if len(elements) < 2:
         return elements
-    inner: set[etree._Element] = set()
-    wanted = set(elements)
-    for element in elements:
-        if element not in inner:
-            inner.update(within for within in element.iterdescendants() if within in wanted)
-    return [element for element in elements if element not in inner]
+    is_inside = dict.fromkeys(elements, True)
+    return [element for element in elements if not _is_inside(element, is_inside)]
+
+
+def _is_inside(element: etree._Element, known: dict[etree._Element, bool]) -> bool:
+    """Whether an element lies inside a wanted one; what is learned of those round it is noted in `known`."""
+    passed: list[etree._Element] = []
+    found = False
+    for around in element.iterancestors():
+        if around in known:
+            found = known[around]
+            break
+        passed.append(around)
+    known.update(dict.fromkeys(passed, found))
+    return found
 
 
 def _take_out(elements: Iterable[etree._Element]) -> None:

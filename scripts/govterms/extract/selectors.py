@@ -21,7 +21,8 @@ _NOT_WITH_LIST = re.compile(r":not\(([^()]*,[^()]*)\)")
 _NAMESPACE = re.compile(r"[\w*]\|[\w*]")
 _QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
 _ASKED_TWICE = re.compile(r"@([\w-]+) and (contains|starts-with)\(@\1,")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no page can hold, once it is parsed."""
 LONGEST = 2_000
 """Characters of one selector; the longest of ours has a hundred."""
 _TRANSLATOR = HTMLTranslator()
@@ -62,7 +63,7 @@ def _xpath(css: str) -> str:
         xpath = _translated(css)
     except RecursionError as error:
         raise SelectorError("nested too deep") from error
-    if _CONTROL.search(xpath):
+    if UNHELD.search(xpath):
         raise SelectorError("it names a character that no page can hold")
     # It asks first whether there is the attribute; without that the same is found in half the time.
     return _ASKED_TWICE.sub(r"\2(@\1,", xpath)

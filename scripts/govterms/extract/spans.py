@@ -64,7 +64,7 @@ Split = tuple[str, str, str]
 
 
 def _replace(span: Span, pieces: list[str], *new: str) -> None:
-    pieces[span.start :] = [piece for piece in new if piece]
+    pieces[span.start :] = filter(None, new)
 
 
 def _close_emphasis(span: Span, pieces: list[str], split: Split) -> None:

@@ -13,12 +13,13 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from govterms.extract.attributes import TELLING, steps_by
-from govterms.extract.elements import PASS_OVER, STEPS, PageWriter, Steps
+from govterms.extract.elements import BLOCK, PASS_OVER, STEPS, PageWriter, Steps
 from govterms.extract.links import Addresses
 from govterms.extract.selection import Edges
 
 _BASE = etree.XPath("string(/html/head/base[@href][1]/@href)")
 _EVENTS = ("start", "end", "comment")
+_says_nothing = TELLING.isdisjoint
 
 
 def read_elements(elements: Iterable[etree._Element], url: str) -> tuple[str, ...]:
@@ -48,26 +49,25 @@ def _writer(element: etree._Element, url: str) -> PageWriter:
 def _walk(root: etree._Element, writer: PageWriter) -> None:
     """Read an element and all within it, but not the text after it. It was asked for, so it is not hidden."""
     opened: list[Steps | None] = []
+    controlled = writer.controlled
+    pieces = writer.pieces  # where it is empty, neither a gap nor the edge of a block says anything
     walker = etree.iterwalk(root, events=_EVENTS)
     for event, element in walker:
         if event == "start":
-            steps = _steps(element, writer)
+            steps = STEPS[element.tag]
+            steps = steps if _says_nothing(element.keys()) else steps_by(element, steps, controlled)
             opened.append(steps)
             if steps is PASS_OVER and element is not root:
                 walker.skip_subtree()
                 continue
-            if steps:
+            if steps and (pieces or steps is not BLOCK):
                 steps.opened(writer, element)
-            if (words := element.text) and (writer.pieces or not words.isspace()):
+            if (words := element.text) and (pieces or not words.isspace()):
                 writer.text(words)
             continue
-        if event == "end" and (steps := opened.pop()):
+        if event == "end" and (steps := opened.pop()) and (pieces or steps is not BLOCK):
             steps.closed(writer, element)
-        if (
-            (words := element.tail)
-            and (writer.pieces or not words.isspace())
-            and element is not root
-        ):
+        if (words := element.tail) and (pieces or not words.isspace()) and element is not root:
             writer.text(words)
     writer.end_heading()
     writer.end_paragraph()
@@ -77,12 +77,13 @@ def _walk_between(root: etree._Element, edges: Edges, writer: PageWriter) -> Non
     """Go through the whole page, and speak only between edges: so lists count from their beginning."""
     shown = {around for edge in edges.elements() for around in (edge, *edge.iterancestors())}
     opened: list[Steps | None] = []
-    depth = 0
+    depth, controlled = 0, writer.controlled
     walker = etree.iterwalk(root, events=_EVENTS)
     for event, element in walker:
         if event == "start":
             depth = _crossed(writer, depth, edges.before[element])
-            steps = _steps(element, writer)
+            steps = STEPS[element.tag]
+            steps = steps if _says_nothing(element.keys()) else steps_by(element, steps, controlled)
             opened.append(steps)
             if steps is PASS_OVER and element not in shown:
                 walker.skip_subtree()
@@ -98,14 +99,6 @@ def _walk_between(root: etree._Element, edges: Edges, writer: PageWriter) -> Non
             depth = _crossed(writer, depth, edges.after[element])
         writer.text(element.tail or "")
     writer.end_paragraph()
-
-
-def _steps(element: etree._Element, writer: PageWriter) -> Steps | None:
-    """What an element does, by its name and by its attributes."""
-    steps = STEPS[element.tag]
-    return (
-        steps if TELLING.isdisjoint(element.keys()) else steps_by(element, steps, writer.controlled)
-    )
 
 
 def _crossed(writer: PageWriter, depth: int, edge: int) -> int:

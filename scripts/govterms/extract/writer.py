@@ -62,9 +62,10 @@ class Writer:
         if self.preformatted:
             self._lines(text)
         elif not text.isspace():
-            if self.pieces and self.pieces[-1] in spans.EMPHASIS and not self._goes_on():
-                spans.unsplit(self.pieces, text)
-            self.pieces.append(text)
+            pieces = self.pieces
+            if pieces and pieces[-1] in spans.EMPHASIS and not self._goes_on():
+                spans.unsplit(pieces, text)
+            pieces.append(text)
         else:
             self.space()
 
@@ -93,6 +94,10 @@ class Writer:
         span.start = len(self.pieces)
         self.spans.append(span)
 
+    def has_mark(self, mark: str) -> bool:
+        """Whether a span that sets this mark is open."""
+        return any(span.mark == mark for span in self.spans) if self.spans else False
+
     def close_span(self) -> None:
         """The innermost of them ends."""
         spans.close(self.spans.pop(), self.pieces)
@@ -106,11 +111,13 @@ class Writer:
 
     def end_paragraph(self) -> None:
         """What was gathered is a paragraph, if there are words in it."""
-        for span in reversed(self.spans):
-            spans.close(span, self.pieces)
-            span.start, span.floor, span.alt = 0, 0, ""
-        text = "".join(self.pieces)
-        self.pieces.clear()
+        pieces = self.pieces
+        if self.spans:
+            for span in reversed(self.spans):
+                spans.close(span, pieces)
+                span.start, span.floor, span.alt = 0, 0, ""
+        text = "".join(pieces)
+        pieces.clear()
         text = _lines(text) if BREAK in text else normalise(text)
         if has_word(text) or (text and self.outer):
             self.emit(text)
@@ -125,35 +132,37 @@ class Writer:
 
     def emit(self, text: str) -> None:
         """A finished paragraph, behind the marks and indents of what it stands in."""
-        prefix = self._heading_prefix(text) if self.flow.heading else self._prefix(text)
+        flow = self.flow
+        if flow.heading:
+            text = self._heading_prefix(text) + text
+        elif flow.containers:
+            text = self._prefix(text) + text
         if not self.is_muted:
-            self.flow.blocks.append(prefix + text)
+            flow.blocks.append(text)
 
     def _prefix(self, text: str) -> str:
         """Indents for items already begun, marks for those that begin here."""
         prefix = ""
-        if not self.flow.containers:
-            return prefix
-        pending = [container for container in self.flow.containers if container.mark]
-        for container in self.flow.containers:
+        containers = self.flow.containers
+        begun = [one for one in containers if one.mark and one.mark != QUOTE]
+        for container in containers:
             if container.mark == QUOTE:
                 prefix += QUOTE
             elif not container.mark:
                 prefix += container.indent
             else:
-                prefix += self._mark(container, pending, text)
+                prefix += self._mark(container, begun, text)
         return prefix
 
-    def _mark(self, container: Container, pending: list[Container], text: str) -> str:
+    def _mark(self, container: Container, begun: list[Container], text: str) -> str:
         """The mark of an item that begins; of several that begin at once the outer bullets go unsaid."""
-        begun = [one for one in pending if one.mark != QUOTE]
         mark, container.mark = container.mark, ""
         if container is not begun[0]:
             container.indent = ""
         if container is not begun[-1]:
             container.indent = "" if mark == BULLET else container.indent
             return "" if mark == BULLET else mark
-        return "" if _says_itself(mark, text) else mark
+        return "" if mark != BULLET and _says_itself(mark, text) else mark
 
     def _heading_prefix(self, text: str) -> str:
         """`#` marks, and the number of an item that begins with a heading; such an item is a section."""
