@@ -1,5 +1,6 @@
 """A crew of workers keeps the very files that threads keep, by the same manners, whoever of it dies."""
 
+import json
 import os
 import signal
 import sys
@@ -28,10 +29,11 @@ from govterms.model import Document, Outcome, Part
 from govterms.pipeline import Asker, Desk, Looker, Run, Telling, rereading
 from govterms.snapshot import Archive, Ledger
 from tests.cases_imports.collections import at, collection, recorded
-from tests.cases_imports.project import imported, project
+from tests.cases_imports.project import NOW, command, imported, project
 from tests.cases_imports.words import INDEMNITY, PRIVACY, SHORTER_APPEAL
 from tests.cases_imports.words import TERMS as THEIRS
 from tests.support import MONDAY, TUESDAY, tree
+from tests.test_imports_captures import OTHER_AD, PAGE, SHORTER, WALL, a_line, taken
 from tests.web_server import Answer, WebServer, redirect, robots
 
 TERMS = """<main><h1>Terms of {0}</h1><p>You keep the rights in what you post here, always.</p>
@@ -236,6 +238,79 @@ def test_an_import_judged_by_a_crew_keeps_the_same_files(
 
     assert trees[0] == trees[1]
     assert len([name for name in trees[0] if name.endswith(".warc.gz")]) == 5
+
+
+def a_manifest(folder: Path, *pages: str) -> Path:
+    """The pages of two documents, one a day."""
+    folder.mkdir()
+    rows = []
+    for day, page in enumerate(pages, start=1):
+        (folder / f"{day}.html").write_text(page, encoding="utf-8")
+        rows += [a_line(day, f"{day}.html"), a_line(day, f"{day}.html", document="Privacy Policy")]
+    manifest = folder / "manifest.jsonl"
+    manifest.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return manifest
+
+
+def test_recorded_pages_looked_at_by_a_crew_are_kept_in_the_same_files(
+    tmp_path: Path, scheduler: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duty = PAGE.replace("</main>", "<p>You indemnify us against any claim.</p></main>")
+    pages = (WALL, PAGE, OTHER_AD, SHORTER, WALL, WALL, SHORTER, duty, PAGE, "<html></html>", duty)
+    manifest = a_manifest(tmp_path / "pages", *pages)
+    (manifest.parent / "6.html").write_bytes(b"\x1f\x8b is no gzip")
+    alone, together = project(tmp_path / "alone"), project(tmp_path / "together")
+    told = taken(alone, manifest, "--review-since", "2024-03-05")
+    monkeypatch.setattr("govterms.crew.foresights.PAGES", 2)
+    monkeypatch.setattr(
+        "govterms.pipeline.look.Looker.look", None
+    )  # the writer need not look itself
+
+    by_crew = taken(
+        together, manifest, "--review-since", "2024-03-05", "--dask", scheduler.scheduler_address
+    )
+
+    assert by_crew == told
+    assert {one["outcome"] for one in told} >= {
+        "first",
+        "unchanged",
+        "changed",
+        "problem",
+        "failed",
+    }
+    assert tree(together) == tree(alone)
+    assert any(name.startswith("docs/changes/harbor/") for name in tree(alone))
+
+
+def test_an_import_of_pages_whose_worker_dies_ends_in_words_and_the_next_does_the_rest(
+    tmp_path: Path, scheduler: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "<p>You may appeal a decision, and a person reads what you write.</p>" * 4_000
+    pages = [PAGE.replace("30 days", f"{days} days</p>{long}<p>") for days in range(10, 22)]
+    manifest = a_manifest(tmp_path / "pages", *pages)
+    alone, together = project(tmp_path / "alone"), project(tmp_path / "together")
+    taken(alone, manifest)
+    monkeypatch.setattr("govterms.crew.foresights.PAGES", 3)
+    killer = Thread(target=_kill_at_work, args=(scheduler,))
+    killer.start()
+
+    with pytest.raises(ServiceError, match="every worker that looked at its pages ended"):
+        command("import", "captures", manifest, "--root", together, "--now", NOW,
+                "--dask", scheduler.scheduler_address)  # fmt: skip
+    killer.join()
+    taken(together, manifest, "--dask", scheduler.scheduler_address)
+
+    assert tree(together) == tree(alone)
+
+
+def _kill_at_work(scheduler: LocalCluster) -> None:
+    """Kill the first worker that is at work."""
+    while True:
+        states = list(scheduler.scheduler.workers.values())
+        if at_work := next((state.address for state in states if state.processing), ""):
+            os.kill(_pid(scheduler, at_work), signal.SIGKILL)
+            return
+        time.sleep(0.005)
 
 
 def test_captures_read_again_by_a_crew_read_as_they_do_here(

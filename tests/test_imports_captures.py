@@ -2,6 +2,8 @@
 
 import gzip
 import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,11 @@ from typing import Any
 import pytest
 
 from govterms.errors import UsageError
+from govterms.imports.foresight import Foreseen
+from govterms.imports.recordings import Recording
+from govterms.pipeline import Look, Run
+from govterms.pipeline.look import Known
+from govterms.snapshot import Kept
 from tests.cases_imports.project import (
     NOW,
     TERMS_ID,
@@ -104,6 +111,32 @@ def test_a_second_import_of_pages_writes_nothing(root: Path, tmp_path: Path) -> 
     assert taken(root, manifest, "--review-since", "2024-01-01") == []
     assert tree(root) == before
     assert reviews(root) == ["harbor/terms-of-service/20240304T060000Z.md"]
+
+
+def test_what_was_foreseen_of_other_captures_than_those_kept_is_not_believed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manifest = recorded(tmp_path / "pages", PAGE, OTHER_AD, SHORTER)
+    elsewhere = project(tmp_path / "elsewhere")
+    told = taken(elsewhere, manifest)
+    (stranger, _) = kept(elsewhere, TERMS_ID)
+    monkeypatch.setattr(
+        "govterms.cli.import_recordings.foreseeing", lambda *_: foreseeing_amiss(stranger)
+    )
+
+    assert taken(root, manifest, "--dask", "local:1") == told
+    assert tree(root) == tree(elsewhere)
+
+
+@contextmanager
+def foreseeing_amiss(stranger: Kept) -> Iterator[Any]:
+    """A crew that reckons with a capture of another project and foresees failures."""
+
+    def foresee(run: Run, some: Sequence[Recording]) -> Iterator[Foreseen]:
+        known = Known(stranger, stranger)
+        return (Foreseen(known, Look(one.document, failure="amiss")) for one in some)
+
+    yield foresee
 
 
 @pytest.mark.parametrize("told", [0, 1, 2])

@@ -16,6 +16,8 @@ from govterms.fetch import Settings
 from govterms.pipeline import Run
 
 if TYPE_CHECKING:
+    from govterms.crew.cluster import Crew
+    from govterms.imports.recordings import Foresee
     from govterms.imports.workers import Submit
     from govterms.pipeline.rereading import Rereads
 
@@ -50,15 +52,31 @@ def spread(run: Run, address: str, settings: Settings, declared: Declarations) -
 @contextmanager
 def judges(run: Run, project: Project, address: str) -> Iterator["Submit"]:
     """A crew that judges the texts of an import. Raises UsageError where there is none."""
+    with _hired(run, project, address) as hired:
+        from govterms.crew.judges import judges as judging
+
+        with judging(hired) as submit:
+            yield submit
+
+
+@contextmanager
+def foreseeing(run: Run, project: Project, address: str) -> Iterator["Foresee"]:
+    """A crew that looks at recorded pages ahead. Raises UsageError where there is none."""
+    with _hired(run, project, address) as hired:
+        from govterms.crew.foresights import foresights
+
+        yield partial(foresights, hired)
+
+
+@contextmanager
+def _hired(run: Run, project: Project, address: str) -> Iterator["Crew"]:
+    """A crew for an import, which asks the web for nothing."""
     from govterms import crew
 
     pages = declare.load_topics(project.root)
     topics = tuple((slug, written.page) for slug, written in pages.items())
     with crew.hired(address, crew.Brief(NOWHERE, topics, run.now)) as hired:
-        from govterms.crew.judges import judges as judging
-
-        with judging(hired) as submit:
-            yield submit
+        yield hired
 
 
 @contextmanager

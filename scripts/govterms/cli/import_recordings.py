@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from govterms import __version__, declare, pipeline
 from govterms.cli import import_words
+from govterms.cli.crews import dask_option, foreseeing
 from govterms.cli.import_options import (
     day_option,
     map_option,
@@ -37,6 +39,7 @@ PATIENCE = 3
 )
 @map_option
 @since_option
+@dask_option
 @now_option
 @click.option("--jsonl", is_flag=True, help="One JSON object a page, as `watch` prints them.")
 @click.pass_context
@@ -46,6 +49,7 @@ def captures(
     project: Project,
     map_path: Path | None,
     since: datetime | None,
+    dask: str | None,
     now: datetime,
     jsonl: bool,
 ) -> None:
@@ -55,7 +59,7 @@ def captures(
     line gives. What is kept already is left alone.
     """
     found = manifest.read(path, names_of(project, map_path))
-    ctx.exit(_take_in(project, found, Wish(since, now, jsonl)))
+    ctx.exit(_take_in(project, found, Wish(since, now, jsonl, dask)))
 
 
 @click.command()
@@ -125,11 +129,12 @@ def _say(listed: Iterable[Listed]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How recordings are to be taken in: reviews from when, by which clock, told how."""
+    """How recordings are to be taken in: reviews from when, by which clock, told how, by which crew."""
 
     since: datetime | None
     now: datetime
     jsonl: bool
+    dask: str | None = None
 
 
 def _take_in(project: Project, found: Sequence[Recording], wish: Wish) -> int:
@@ -138,12 +143,12 @@ def _take_in(project: Project, found: Sequence[Recording], wish: Wish) -> int:
     said = import_words.recorded_line if wish.jsonl else import_words.recorded
     counts: Counter[str] = Counter()
     failed_in_a_row = 0
-    with (
-        run.desk.archive.locked(project.changes, project.reports),
-        bar("importing", len(found)) as step,
-    ):
+    with ExitStack() as stack:
+        stack.enter_context(run.desk.archive.locked(project.changes, project.reports))
         pipeline.complete(run)
-        for taken in recordings.take_in(run, found, wish.since):
+        crew = stack.enter_context(foreseeing(run, project, wish.dask)) if wish.dask else None
+        step = stack.enter_context(bar("importing", len(found)))
+        for taken in recordings.take_in(run, found, wish.since, crew):
             step()
             what = _what(taken)
             counts[what] += 1

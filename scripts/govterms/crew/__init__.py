@@ -8,6 +8,7 @@ documents -> tasks on workers -> Looks, as a pool of threads would make them
     tasks     what a worker does, each a pure step of the pipeline but for the web
     looks     documents -> tasks -> Looks; what is kept stays with the one who asked
     judges    the same for the texts of an import
+    foresights  the same for recorded pages, ahead of the writer
     rereads   the same for captures that are kept, read again
 
 Workers see no file of the project: what they need is sent, and what they find is sent back. All of it is

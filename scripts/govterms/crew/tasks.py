@@ -17,6 +17,7 @@ from govterms.errors import ExtractError, FetchError
 from govterms.fetch import Web, fetch
 from govterms.fetch.permits import rules_of
 from govterms.fetch.robots import Robots
+from govterms.imports.foresight import Before, Page, Stretch, foresee
 from govterms.imports.judging import Judge, Task, Verdict
 from govterms.model import Capture, Document, Exchange, Part, Problem
 from govterms.pipeline import Look, Rulebook
@@ -109,6 +110,12 @@ def judged(name: str, archive: Path, task: Task) -> Verdict:
     """What is found of some texts of an import. The folder is where they will lie; nothing is read there."""
     seat = _seat(name)
     return Judge(Archive(archive), seat.rules(), seat.brief.now).judge(task)
+
+
+def foreseen(name: str, archive: Path, pages: Sequence[Page], before: Before | Stretch) -> Stretch:
+    """What will be found of some recorded pages. The folder is where they will lie; nothing is read there."""
+    kept = before.after if isinstance(before, Stretch) else before
+    return foresee(Archive(archive), _seat(name).rules, pages, kept)
 
 
 def reread_one(name: str, one: Wanted, capture: Capture) -> Reread:
