@@ -8,7 +8,7 @@ where it does not. So nothing that is written depends on foresight.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from govterms import flag
@@ -79,7 +79,7 @@ def _seen(page: Page, before: Before, rules: Callable[[], flag.Rules]) -> Forese
     look = compared(sight, before.good, rules) if isinstance(sight, Sight) else sight
     if look.capture and look.reading and reads_anew(look, look.reading):
         return Foreseen(before.known, look, pack(look.capture, look.reading, page.imported_from))
-    return Foreseen(before.known, look)
+    return Foreseen(before.known, replace(look, capture=None))  # nobody asks for it again
 
 
 def _after(archive: Archive, before: Before, seen: Foreseen) -> Before:
