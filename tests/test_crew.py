@@ -334,7 +334,7 @@ def test_captures_read_again_by_a_crew_read_as_they_do_here(
 def test_a_run_whose_workers_are_all_gone_ends_in_words(
     tmp_path: Path, server: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("govterms.crew.looks.ALONE", 0.5)
+    monkeypatch.setattr(cluster, "ALONE", 0.5)
     server.pages["/slow"] = replace(a_page("slow"), stall=2)
     words = {
         "host": "127.0.0.1",
@@ -349,6 +349,24 @@ def test_a_run_whose_workers_are_all_gone_ends_in_words(
         with pytest.raises(ServiceError, match="no worker is left"):
             watched(tmp_path, documents(server, "slow"), small.scheduler_address)
         leaver.join()
+
+
+def test_a_task_that_nobody_is_left_to_do_is_given_up_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cluster, "ALONE", 0.5)
+    words = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, **words) as small,
+        crew.hired(small.scheduler_address, Brief(SETTINGS, (), MONDAY)) as hired,
+    ):
+        small.scale(0)
+        while hired.size:
+            time.sleep(0.01)
+        future = hired.give(1, lambda name: name)
+
+        with pytest.raises(ServiceError, match="no worker is left"):
+            hired.result(future)
 
 
 def _leave_when_asked(small: LocalCluster, server: WebServer) -> None:

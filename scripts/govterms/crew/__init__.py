@@ -2,14 +2,14 @@
 
 documents -> tasks on workers -> Looks, as a pool of threads would make them
 
-    brief     what every worker is told once: manners, topics, the run's moment
-    cluster   a scheduler's address -> a crew at work for one run
-    turns     when each host may be asked, decided in one place for all workers
-    tasks     what a worker does, each a pure step of the pipeline but for the web
-    looks     documents -> tasks -> Looks; what is kept stays with the one who asked
-    judges    the same for the texts of an import
+    brief       what every worker is told once: manners, topics, the run's moment
+    cluster     a scheduler's address -> a crew at work for one run
+    turns       when each host may be asked, decided in one place for all workers
+    tasks       what a worker does, each a pure step of the pipeline but for the web
+    looks       documents -> tasks -> Looks; what is kept stays with the one who asked
+    judges      the same for the texts of an import
     foresights  the same for recorded pages, ahead of the writer
-    rereads   the same for captures that are kept, read again
+    rereads     the same for captures that are kept, read again
 
 Workers see no file of the project: what they need is sent, and what they find is sent back. All of it is
 frozen plain values. Loaded only where `--dask` is given: `distributed` is an extra.

@@ -5,9 +5,12 @@ address or `local:N` -> Crew
 
 import logging
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from dask import config
@@ -16,10 +19,18 @@ from distributed import Client, Future, LocalCluster
 from govterms.crew.brief import Brief
 from govterms.crew.tasks import Seat
 from govterms.crew.turns import TurnTable
-from govterms.errors import UsageError
+from govterms.errors import ServiceError, UsageError
 
 PATIENCE = 20
 """Seconds that a scheduler may take to answer, and a first worker to be there."""
+SPELL = 1.0
+"""Seconds between two looks at whether workers are left, while nothing comes."""
+ALONE = 120.0
+"""Seconds after which a scheduler without any worker is given up."""
+GONE = (
+    "no worker is left at the scheduler; what came is kept: start workers, or see that the scheduler runs, "
+    "and run it again"
+)
 THREADS = 8
 """Threads of a process of `local:N`: nearly all of them wait for a server."""
 SETTINGS = {
@@ -52,6 +63,27 @@ class Crew:
     def gather(self, futures: Sequence[Future]) -> list[Any]:
         """The results of tasks that are done, in one go."""
         return list(self.client.gather(list(futures)))
+
+    def result(self, future: Future) -> Any:
+        """What a task gives. Raises what it raised, and ServiceError where nobody is left to do it."""
+        done: SimpleQueue[Future] = SimpleQueue()
+        future.add_done_callback(done.put)
+        try:
+            return self.next_done(done).result()
+        except CancelledError as error:
+            raise ServiceError(GONE) from error
+
+    def next_done(self, done: SimpleQueue[Future]) -> Future:
+        """What comes next. Raises ServiceError where nobody is left to do it."""
+        alone_since = None
+        while True:
+            try:
+                return done.get(timeout=SPELL)
+            except Empty:
+                now = time.monotonic()
+                alone_since = (alone_since or now) if not self.size else None
+                if alone_since and now - alone_since > ALONE:
+                    raise ServiceError(GONE) from None
 
 
 @contextmanager

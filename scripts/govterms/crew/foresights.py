@@ -8,7 +8,6 @@ by then; documents are independent. Only so many stretches are opened ahead of w
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import CancelledError
 from dataclasses import replace
 from itertools import count, groupby
 
@@ -17,7 +16,6 @@ from distributed.scheduler import KilledWorker
 
 from govterms.crew import tasks
 from govterms.crew.cluster import Crew
-from govterms.crew.looks import GONE
 from govterms.errors import FetchError, ServiceError
 from govterms.imports.foresight import Before, Foreseen, Page, Stretch
 from govterms.imports.recordings import Recording
@@ -44,9 +42,9 @@ def foresights(crew: Crew, run: Run, recordings: Sequence[Recording]) -> Iterato
         for given in _given(crew, run, recordings):
             waiting.append(given)
             if len(waiting) > most:
-                yield from _result(*waiting.popleft()).foreseen
+                yield from _result(crew, *waiting.popleft()).foreseen
         while waiting:
-            yield from _result(*waiting.popleft()).foreseen
+            yield from _result(crew, *waiting.popleft()).foreseen
     finally:
         crew.client.cancel([future for _, future in waiting])
 
@@ -90,12 +88,10 @@ def _opened(recording: Recording) -> Page:
         return Page(document, at, said, None, str(error))
 
 
-def _result(name: str, future: Future) -> Stretch:
+def _result(crew: Crew, name: str, future: Future) -> Stretch:
     try:
-        found = future.result()
+        found = crew.result(future)
     except KilledWorker as error:
         raise ServiceError(KILLED.format(name)) from error
-    except CancelledError as error:
-        raise ServiceError(GONE) from error
     assert isinstance(found, Stretch)
     return found

@@ -25,14 +25,15 @@ KILLED = (
 class _Judging:
     """A task that a crew has."""
 
-    def __init__(self, task: Task, future: Any) -> None:
+    def __init__(self, crew: Crew, task: Task, future: Any) -> None:
+        self._crew = crew
         self._task = task
         self._future = future
 
     def result(self) -> Verdict:
         """Its verdict, waited for. Raises ServiceError where the workers that had it died."""
         try:
-            verdict = self._future.result()
+            verdict = self._crew.result(self._future)
         except KilledWorker as error:
             raise ServiceError(KILLED.format(self._task.document.id)) from error
         assert isinstance(verdict, Verdict)
@@ -45,6 +46,6 @@ def judges(crew: Crew) -> Iterator[Submit]:
     numbers = count(1)
 
     def submit(office: Office, task: Task) -> _Judging:
-        return _Judging(task, crew.give(next(numbers), tasks.judged, office.archive, task))
+        return _Judging(crew, task, crew.give(next(numbers), tasks.judged, office.archive, task))
 
     yield submit

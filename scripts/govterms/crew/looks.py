@@ -7,7 +7,6 @@ read here and nowhere else: its provenance goes along with the first task of a d
 with the second, which a page that reads as before does not need.
 """
 
-import time
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -19,7 +18,7 @@ from distributed import Future
 from distributed.scheduler import KilledWorker
 
 from govterms.crew import tasks
-from govterms.crew.cluster import Crew
+from govterms.crew.cluster import GONE, Crew
 from govterms.errors import FetchError, ServiceError
 from govterms.fetch import urls
 from govterms.model import Document, Part
@@ -29,14 +28,6 @@ from govterms.pipeline.rounds import WORKERS, Rounds
 
 AHEAD = 2
 """Tasks under way for each thread of a worker, so that none is idle while results travel."""
-SPELL = 1.0
-"""Seconds between two looks at whether workers are left, while nothing comes."""
-ALONE = 120.0
-"""Seconds after which a scheduler without any worker is given up."""
-GONE = (
-    "no worker is left at the scheduler; what came is kept: start workers, or see that the scheduler runs, "
-    "and run it again"
-)
 KILLED = (
     "every worker that looked at it ended while it did ({}); it is asked again in the next run; if that "
     "lasts, watch it alone, without --dask, and see what becomes of it"
@@ -102,24 +93,12 @@ class _Foreman:
 
     def _done(self) -> list[Future]:
         """What is done now, at least one."""
-        found = [self._next_done()]
+        found = [self.crew.next_done(self.done)]
         try:
             while True:
                 found.append(self.done.get_nowait())
         except Empty:
             return found
-
-    def _next_done(self) -> Future:
-        """What is done next. Raises ServiceError where nobody is left to do it."""
-        alone_since = None
-        while True:
-            try:
-                return self.done.get(timeout=SPELL)
-            except Empty:
-                now = time.monotonic()
-                alone_since = (alone_since or now) if not self.crew.size else None
-                if alone_since and now - alone_since > ALONE:
-                    raise ServiceError(GONE) from None
 
     def _settled(self, done: Sequence[Future]) -> Iterator[Look]:
         """The looks among what is done; of the rest, the next step is begun."""

@@ -30,14 +30,14 @@ def rereads(crew: Crew, archive: Archive, some: Iterable[Wanted]) -> Iterator[Re
         future = crew.give(next(numbers), tasks.reread_one, one, archive.read(one.kept))
         waiting.append((one, future))
         if len(waiting) > most:
-            yield _result(*waiting.popleft())
+            yield _result(crew, *waiting.popleft())
     while waiting:
-        yield _result(*waiting.popleft())
+        yield _result(crew, *waiting.popleft())
 
 
-def _result(one: Wanted, future: Future) -> Reread:
+def _result(crew: Crew, one: Wanted, future: Future) -> Reread:
     try:
-        found = future.result()
+        found = crew.result(future)
     except KilledWorker:
         return Reread(one.document.id, one.kept.stamp, "unreadable", KILLED)
     assert isinstance(found, Reread)
