@@ -119,6 +119,25 @@ def test_a_second_holder_is_told_to_wait(tmp_path: Path) -> None:
         pytest.fail("held twice")
 
 
+def test_a_child_that_a_run_started_does_not_hold_its_folder_when_it_has_ended(
+    tmp_path: Path,
+) -> None:
+    with locks.held(tmp_path) as lock:
+        waiting = (
+            subprocess.Popen(  # has what the run has open, as any child before it is a program
+                [sys.executable, "-c", "input()"],
+                stdin=subprocess.PIPE,
+                pass_fds=[lock.file.fileno()],
+            )
+        )
+
+    try:
+        with locks.held(tmp_path) as again:
+            assert not again.was_cut
+    finally:
+        waiting.communicate(b"\n")
+
+
 def test_only_a_stamp_is_taken_for_a_capture(archive: Archive) -> None:
     kept = archive.add(a_capture(), a_reading())
     for name in ("notes.md", "20260817T060000Z (1).md", "20260817t060000z.md", "._x.md"):

@@ -85,12 +85,18 @@ def tidy(folder: Path, was_cut: bool) -> bool:
 
 
 def _until_ended(lock: Lock) -> Iterator[Lock]:
-    """Give the lock, and note at the end that its holder ended by itself, also by an error."""
+    """Give the lock, and note at the end that its holder ended by itself, also by an error.
+
+    It is let go by name, not by closing the file alone: a child that is being started at that very
+    moment has the file open too, and would hold the lock until it has become another program.
+    """
     try:
         yield lock
     finally:
         with suppress(OSError):
             lock.file.truncate(0)
+        with suppress(OSError):
+            fcntl.flock(lock.file, fcntl.LOCK_UN)
 
 
 def _unwritable(folder: Path, error: OSError) -> ArchiveError:
