@@ -16,11 +16,11 @@ from hashlib import file_digest, sha256
 from itertools import islice
 from pathlib import Path
 
-from govterms import frontmatter
 from govterms.errors import ArchiveError, DeclarationError
 from govterms.model import to_stamp
 from govterms.model.records import Entry, Provenance
 from govterms.snapshot.ledger import HEAD, START, Ledger, Line, is_conflict
+from govterms.snapshot.provenance import read
 from govterms.snapshot.records import records
 
 README = "README.md"
@@ -175,7 +175,7 @@ def _capture(folder: Path, page: Vouched) -> Iterator[str]:
     if not kept.is_file():
         return
     try:
-        provenance = frontmatter.parse(data.decode(), Provenance, page.path).page
+        provenance = read(data.decode(), page.path)
         yield from _misplaced(page, provenance)
         if _digest(kept) != provenance.warc:
             yield f"{name}: altered; its page has another digest: restore it from git"
