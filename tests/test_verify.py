@@ -173,6 +173,21 @@ def test_a_file_that_nobody_vouches_for_is_named(name: str, kept: tuple[Archive,
     assert [problem.split(":")[0] for problem in found(kept)] == [name]
 
 
+def test_strangers_are_named_in_the_order_of_their_places(kept: tuple[Archive, Ledger]) -> None:
+    folder = kept[0].folder
+    before = {*folder.rglob("*")}
+    for name in ("a/b/c", "a/b-c", "a-b/c", "a.b", "b/.c/d", "B", "_a/b", "é/a"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    (folder / "b" / "link").symlink_to(folder / "a", target_is_directory=True)
+    (folder / "empty").mkdir()
+    every = [path for path in sorted(folder.rglob("*")) if path.is_symlink() or path.is_file()]
+
+    assert [problem.split(":")[0] for problem in found(kept)] == [
+        path.relative_to(folder).as_posix() for path in every if path not in before
+    ]
+
+
 def test_a_tail_that_was_rewritten_whole_is_found_by_a_head_that_was_published(
     kept: tuple[Archive, Ledger],
 ) -> None:

@@ -131,14 +131,26 @@ def _name(line: Line) -> str:
 def _files(folder: Path, told: Told, there: set[str]) -> Iterator[str]:
     """Note every file that is there, and name those that nothing vouches for."""
     known = {*told.pages, *told.tokens, *map(_warc_of, told.pages), f"_ledger/{HEAD}"}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
+    for name, one in _walk(str(folder)):
+        if one.is_symlink():
             yield f"{name}: a link, where a file was kept: restore it from git"
-        elif path.is_file():
+        elif one.is_file():
             there.add(name)
             if name not in known:
-                yield from _stranger(path, name)
+                yield from _stranger(Path(one.path), name)
+
+
+def _walk(folder: str, before: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything under a folder by its name from there, sorted; no link is followed."""
+    try:
+        with os.scandir(folder) as found:
+            some = sorted(found, key=lambda one: one.name)
+    except (PermissionError, FileNotFoundError, NotADirectoryError):
+        return
+    for one in some:
+        yield before + one.name, one
+        if one.is_dir(follow_symlinks=False):
+            yield from _walk(one.path, f"{before}{one.name}/")
 
 
 def _stranger(path: Path, name: str) -> Iterator[str]:
