@@ -173,6 +173,22 @@ def test_a_file_that_nobody_vouches_for_is_named(name: str, kept: tuple[Archive,
     assert [problem.split(":")[0] for problem in found(kept)] == [name]
 
 
+@pytest.mark.parametrize("cores", [1, 2])
+def test_captures_are_named_in_the_ledgers_order_on_any_number_of_cores(
+    cores: int, kept: tuple[Archive, Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {*range(cores)}, raising=False)
+    places = kept[0].kept("harbor/terms-of-service")
+    for number, one in enumerate(places):
+        path = one.page if number % 2 else one.warc
+        path.write_bytes(path.read_bytes() + b"\n")
+
+    assert [problem.split(": altered")[0] for problem in found(kept)] == [
+        f"harbor/terms-of-service/{one.stamp}.{'md' if number % 2 else 'warc.gz'}"
+        for number, one in enumerate(places)
+    ]
+
+
 def test_strangers_are_named_in_the_order_of_their_places(kept: tuple[Archive, Ledger]) -> None:
     folder = kept[0].folder
     before = {*folder.rglob("*")}

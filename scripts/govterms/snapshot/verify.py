@@ -77,6 +77,10 @@ def _captures(folder: Path, pages: Iterable[Vouched]) -> Iterator[str]:
     """Problems of captures, several looked at side by side, in the order of the ledger."""
     waiting = iter(pages)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if cores == 1:  # a thread beside this one would only take turns with it
+        for page in waiting:
+            yield from _capture(folder, page)
+        return
     with ThreadPoolExecutor(cores) as pool:  # more would only wait for each other
         while some := list(islice(waiting, AT_ONCE)):
             for problems in pool.map(lambda page: list(_capture(folder, page)), some):
