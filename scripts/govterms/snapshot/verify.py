@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from govterms.model import to_stamp
 from govterms.model.records import Entry, Provenance
 from govterms.snapshot.ledger import HEAD, START, Ledger, Line, is_conflict
 from govterms.snapshot.provenance import read
-from govterms.snapshot.records import records
+from govterms.snapshot.records import PIECE, records
 
 README = "README.md"
 READMES = frozenset({"fc6d7119b674ee06c0a9c41ca5ef0b4d1b64f07e736cb21a0f0103fc73f51a82"})
@@ -226,5 +226,8 @@ def _warc_of(page: str) -> str:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, sha256).hexdigest()
+    digest = sha256()
+    with path.open("rb", buffering=0) as file:
+        while piece := file.read(PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
