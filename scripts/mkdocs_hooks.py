@@ -20,7 +20,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     try:
         told = book.of(declare.load(root), root)
-        made = dict(rooms.staged_of(told))
+        made = dict((*rooms.staged_of(told), *rooms.files_of(told)))
         config.extra.update(site.extra(told))
     except GovtermsError as error:
         raise PluginError(f"\n{error}") from error

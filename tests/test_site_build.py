@@ -113,7 +113,7 @@ def test_a_link_to_a_page_that_is_not_there_stops_the_build(tmp_path: Path) -> N
     root = site_project.an_empty_project(tmp_path / "project")
     write(root / "docs" / "about" / "index.md", "# About\n\n[lost](nowhere.md)\n")
 
-    with pytest.raises(UsageError, match=r"nowhere\.md"):
+    with pytest.raises(DeclarationError, match=r"about/index\.html: leads to nowhere\.md"):
         site.build(root, tmp_path / "site")
 
 

@@ -65,16 +65,17 @@ class Read:
     faults: tuple[str, ...]
 
 
-def finish(site: Path, remembered: Remembered = NOTHING) -> int:
+def finish(site: Path, remembered: Remembered = NOTHING, beside: Path | None = None) -> int:
     """Give every page its policy, and check links and assets; the number of pages.
 
-    `remembered` is where the reading of pages is kept that did not change since the last build.
+    `remembered` is where the reading of pages is kept that did not change since the last build; `beside`
+    is where the parts of pages lie apart, in the site itself if nothing is said.
 
     Raises DeclarationError with every link that leads nowhere and every asset from elsewhere.
     """
     read: dict[str, Read] = {}
     for folder, uris in groupby(_pages(site), key=dirname):
-        parts = apart.parts_of(site, folder)
+        parts = apart.parts_of(beside or site, folder)
         for uri in uris:
             path = site / uri
             built = path.read_text(encoding="utf-8")

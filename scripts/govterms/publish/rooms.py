@@ -93,6 +93,5 @@ def files_of(told: Book) -> Iterator[tuple[str, bytes]]:
 
 
 def staged_of(told: Book) -> Iterator[tuple[str, bytes]]:
-    """Pages and files as a builder is given them: parts that it need not read lie apart."""
+    """The pages as a builder is given them: parts that it need not read lie apart, in files of their own."""
     yield from apart.taken(pages_of(told))
-    yield from files_of(told)

@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -52,9 +52,10 @@ def build(root: Path, into: Path, builder: str = "mkdocs", offline: bool = False
     book = books.of(declare.load(root), root, remembered)
     with TemporaryDirectory(prefix="govterms-") as folder:
         staged = Path(folder)
-        made = write(book, staged / "docs")
+        made = write(rooms.staged_of(book), root, staged / "docs", staged)
         _run(builder, _configuration(config, staged, extra(book)))
-        checked = finish(staged / "site", remembered)
+        _add(rooms.files_of(book), staged / "site")
+        checked = finish(staged / "site", remembered, staged)
         _take_its_place(staged / "site", into)  # only now: a build that fails leaves the old site
     remembered.forget_the_rest()
     said = f"{into}: {checked} pages, {made} of them made here; links and assets are in order"
@@ -63,16 +64,25 @@ def build(root: Path, into: Path, builder: str = "mkdocs", offline: bool = False
 
 def stage(declared: Declarations, root: Path, into: Path) -> int:
     """Write a copy of docs/ with every made page and file in it; gives the number of pages made."""
-    return write(books.of(declared, root), into)
+    book = books.of(declared, root)
+    made = write(rooms.staged_of(book), root, into, into)
+    _add(rooms.files_of(book), into)
+    return made
 
 
-def write(book: Book, into: Path) -> int:
-    """The same for a book that is open already."""
-    shutil.copytree(book.root / "docs", into, ignore=shutil.ignore_patterns(*LEFT_OUT))
+def write(staged: Iterable[tuple[str, bytes]], root: Path, into: Path, beside: Path) -> int:
+    """Write the pages that were made, and from docs/ what none of them takes the place of.
+
+    Parts that lie apart go `beside`: the builder has nothing to do with them. Gives the number of pages.
+    """
     made = 0
-    for uri, data in rooms.staged_of(book):
-        _write(into / uri, data)
-        made += uri.endswith(".md")
+    folders: set[Path] = set()
+    for uri, data in staged:
+        is_page = uri.endswith(".md")
+        _write((into if is_page else beside) / uri, data, folders)
+        made += is_page
+    docs = root / "docs"
+    shutil.copytree(docs, into, ignore=_made_or_left_out(docs, into), dirs_exist_ok=True)
     return made
 
 
@@ -94,9 +104,34 @@ def extra(book: Book) -> dict[str, Any]:
     }
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+def _add(files: Iterable[tuple[str, bytes]], into: Path) -> None:
+    """Write made files that are no pages."""
+    folders: set[Path] = set()
+    for uri, data in files:
+        _write(into / uri, data, folders)
+
+
+def _write(path: Path, data: bytes, folders: set[Path]) -> None:
+    """Write a file; `folders` are those that are known to be there, to which its own is added."""
+    if path.parent not in folders:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(path.parent)
+    with path.open("wb", buffering=0) as file:
+        file.write(data)
+
+
+def _made_or_left_out(docs: Path, into: Path) -> Callable[[str, list[str]], set[str]]:
+    """What is not copied of a folder under docs/: what is no part of the site, and what was made anew."""
+    left_out = shutil.ignore_patterns(*LEFT_OUT)
+
+    def found(folder: str, names: list[str]) -> set[str]:
+        there = into / Path(folder).relative_to(docs)
+        made = (
+            (entry.name for entry in os.scandir(there) if entry.is_file()) if there.is_dir() else ()
+        )
+        return {*left_out(folder, names), *made}
+
+    return found
 
 
 def _configuration(parent: Path, staged: Path, told: Mapping[str, Any]) -> Path:
@@ -110,8 +145,8 @@ def _configuration(parent: Path, staged: Path, told: Mapping[str, Any]) -> Path:
         "watch": [],
         "theme": {"custom_dir": str(THEME)},
         "extra": dict(told),
-        # `finish` checks them in whole pages; while the builder runs, some parts lie apart
-        "validation": {"links": {"anchors": "ignore"}},
+        # `finish` checks them in the whole site; the builder has neither all parts nor all files
+        "validation": {"links": {"anchors": "ignore", "not_found": "ignore"}},
     }
     path.write_text(json.dumps(values), encoding="utf-8")  # JSON is YAML
     return path
