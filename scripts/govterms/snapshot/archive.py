@@ -230,9 +230,17 @@ class Archive:
 def pack(capture: Capture, reading: Reading, imported_from: str = "") -> Packed:
     """A capture made ready to be kept; the same capture and reading always give the same bytes."""
     draft = _provenance(capture, reading, imported_from)
-    data = warc.write(capture, frontmatter.dump(draft, "").encode())
+    text = frontmatter.dump(draft, "")
+    data = warc.write(capture, text.encode())
     provenance = draft.model_copy(update={"warc": sha256(data).hexdigest()})
-    return Packed(provenance, data, frontmatter.dump(provenance, "").encode())
+    return Packed(provenance, data, _sealed(text, provenance).encode())
+
+
+def _sealed(draft: str, provenance: Provenance) -> str:
+    """The page of a provenance, made from its draft: only the line of the WARC file's digest differs."""
+    if not set("acdef").intersection(provenance.warc):  # might be a number, which YAML quotes
+        return frontmatter.dump(provenance, "")
+    return draft.replace("\nwarc: pending\n", f"\nwarc: {provenance.warc}\n")
 
 
 def _provenance(capture: Capture, reading: Reading, imported_from: str) -> Provenance:
