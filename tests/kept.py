@@ -7,7 +7,7 @@ from pathlib import Path
 from govterms.model import Problem
 from govterms.model.records import Entry
 from govterms.snapshot import Archive, Kept, Ledger
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.packing import Reading
 from tests.support import a_capture, a_reading
 
 README = Path(__file__).resolve().parents[1] / "tos_snapshots" / "README.md"

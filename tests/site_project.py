@@ -28,7 +28,7 @@ from govterms.model.records import Entry
 from govterms.publish import site
 from govterms.review import Case
 from govterms.snapshot import Archive, Ledger
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.packing import Reading
 from tests.support import write
 
 CHROMIUM: dict[str, Any] = {

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from govterms.model import Capture, Document, Exchange, Part, Version
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.packing import Reading
 
 MONDAY = datetime(2026, 8, 17, 6, tzinfo=UTC)
 TUESDAY = datetime(2026, 8, 18, 6, tzinfo=UTC)

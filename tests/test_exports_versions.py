@@ -11,7 +11,7 @@ from govterms.exports.commits import Exported
 from govterms.imports import history, messages, repository
 from govterms.model import Capture, Exchange
 from govterms.snapshot import Archive
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.packing import Reading
 from tests.cases_imports.collections import at, collection, git, recorded, texts_of
 from tests.cases_imports.project import NOW, TERMS_ID, command, imported, project
 from tests.cases_imports.words import INDEMNITY, PRIVACY, SHORTER_APPEAL, TERMS, WALL

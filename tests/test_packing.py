@@ -6,8 +6,8 @@ import pytest
 
 from govterms import frontmatter
 from govterms.model import Capture, Exchange, Problem
-from govterms.snapshot import archive
-from govterms.snapshot.archive import Reading, pack
+from govterms.snapshot import packing
+from govterms.snapshot.packing import Reading, pack
 
 AT = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
@@ -43,4 +43,4 @@ def test_digest_that_looks_like_a_number_is_written_as_yaml_wants_it(digest: str
     draft = draft.model_copy(update={"warc": "pending"})
     sealed = draft.model_copy(update={"warc": digest})
     text = frontmatter.dump(draft, "")
-    assert archive._sealed(text, sealed) == frontmatter.dump(sealed, "")
+    assert packing.page_of(text, sealed) == frontmatter.dump(sealed, "")

@@ -10,7 +10,7 @@ from govterms import frontmatter
 from govterms.errors import DeclarationError
 from govterms.model import Hop
 from govterms.model.records import AskedPage, Provenance
-from govterms.snapshot.archive import pack
+from govterms.snapshot.packing import pack
 from govterms.snapshot.provenance import own_form, read
 from tests.support import a_capture, a_reading
 

@@ -15,7 +15,7 @@ from govterms.model import Capture, Exchange, Finding, Flags, KeyWord
 from govterms.publish import site
 from govterms.review import Case
 from govterms.snapshot import Archive
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.packing import Reading
 from tests import site_project
 from tests.site_project import DOCUMENT, URL, WEEKS
 

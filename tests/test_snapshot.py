@@ -12,7 +12,7 @@ from govterms.errors import ArchiveError, UsageError
 from govterms.model import Exchange, Problem
 from govterms.model.records import Entry
 from govterms.snapshot import Archive, Ledger, files
-from govterms.snapshot.archive import Packed, Reading, pack
+from govterms.snapshot.packing import Packed, Reading, pack
 from govterms.snapshot.verify import verify
 from tests.support import MONDAY, TUESDAY, a_capture, a_reading, tree
 

@@ -17,7 +17,7 @@ from govterms.model import Capture, Exchange, Version, to_stamp
 from govterms.model.records import Entry
 from govterms.pipeline.look import declaration_of
 from govterms.snapshot import Archive, Ledger
-from govterms.snapshot.archive import Reading, pack
+from govterms.snapshot.packing import Reading, pack
 from tests.benchmarks import commands, frame
 from tests.benchmarks.commands import MONDAYS, Took
 from tests.benchmarks.frame import Ratio, Result, Setting, Target, Timing, rounded

@@ -17,7 +17,7 @@ from govterms.extract import extract
 from govterms.model import Capture, Document, Exchange, Part, to_stamp
 from govterms.model.records import Entry
 from govterms.snapshot import Archive, Ledger
-from govterms.snapshot.archive import Reading, pack
+from govterms.snapshot.packing import Reading, pack
 from tests.benchmarks import frame
 from tests.benchmarks.frame import Ratio, Result, Setting, Timing, rounded
 from tests.benchmarks.loopback import Page, Site

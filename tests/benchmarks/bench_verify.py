@@ -21,7 +21,7 @@ from warcio.archiveiterator import ArchiveIterator
 from govterms.model import Capture, Exchange, Version
 from govterms.model.records import Entry
 from govterms.snapshot import Archive, Ledger
-from govterms.snapshot.archive import Reading, pack
+from govterms.snapshot.packing import Reading, pack
 from govterms.snapshot.records import records
 from govterms.snapshot.verify import verify
 from tests.benchmarks import frame

@@ -17,7 +17,7 @@ from govterms.model.change_pages import Signature
 from govterms.model.records import Entry
 from govterms.review import Case
 from govterms.snapshot import Archive, Ledger
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.packing import Reading
 
 SOURCE = Path(__file__).resolve().parents[2]
 FIRST = datetime(2021, 1, 4, 9, 17, tzinfo=UTC)

@@ -18,7 +18,7 @@ from govterms.pipeline import Look
 from govterms.pipeline.look import Known, Sight, compared, first_sight
 from govterms.pipeline.run import reads_anew
 from govterms.snapshot import Archive
-from govterms.snapshot.archive import Packed, pack
+from govterms.snapshot.packing import Packed, pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from govterms.model import Document, Exchange, Part, Problem, Version
 from govterms.pipeline import Look, Looker
 from govterms.pipeline.reading import PATIENCE
 from govterms.snapshot import Archive, Kept
-from govterms.snapshot.archive import Packed, Reading, pack
+from govterms.snapshot.packing import Packed, Reading, pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from govterms.model import (
     to_stamp,
 )
 from govterms.snapshot import Archive, Kept
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.packing import Reading
 
 if TYPE_CHECKING:
     from govterms.flag import Rules

@@ -12,7 +12,7 @@ from govterms.extract import EXTRACTOR, extract
 from govterms.model import Capture, Document, Problem, Version
 from govterms.pipeline.look import Known, Look, Sight, declaration_of, reads_alike
 from govterms.snapshot import Kept
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.packing import Reading
 
 PATIENCE = timedelta(days=14)
 """How long the same short text must stand before it is taken as the new terms (see decision 0002)."""

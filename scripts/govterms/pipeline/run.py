@@ -18,7 +18,7 @@ from govterms.pipeline.look import Look, Looker
 from govterms.pipeline.rounds import InOrder, Looks, threads
 from govterms.pipeline.telling import Telling
 from govterms.snapshot import Archive, Kept, Ledger
-from govterms.snapshot.archive import Reading
+from govterms.snapshot.packing import Reading
 
 LINES_AT_ONCE = 100
 TOO_EARLY = (

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from govterms import __version__, frontmatter
+from govterms import frontmatter
 from govterms.errors import ArchiveError, DeclarationError
-from govterms.model import Capture, Exchange, Problem, Version, to_stamp
+from govterms.model import Capture, Exchange, to_stamp
 from govterms.model.records import AskedPage, Provenance
-from govterms.snapshot import files, locks, warc
+from govterms.snapshot import files, locks, provenance, warc
 from govterms.snapshot.ledger import STAMP
-
-NOTHING = sha256(b"").hexdigest()
+from govterms.snapshot.packing import Packed, Reading, pack, sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +42,6 @@ class Kept:
     def is_good(self) -> bool:
         """Whether it is the terms, and not a wall or half a page."""
         return self.provenance.quality == "good"
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A capture made ready to be kept: its provenance, and the bytes of its two files."""
-
-    provenance: Provenance
-    warc: bytes
-    page: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a capture was read: its text, if any, what was wrong, and by which declaration and extractor."""
-
-    version: Version | None
-    problem: Problem | None
-    declaration: str
-    extractor: str
 
 
 class Archive:
@@ -143,7 +123,8 @@ class Archive:
         """One kept capture. Raises ArchiveError where its page is missing or damaged."""
         page = self.folder / document_id / f"{stamp}.md"
         try:
-            provenance, _ = frontmatter.load(page, Provenance)
+            name = page.as_posix()
+            read = provenance.read(frontmatter.text_of(page, name), name)
         except FileNotFoundError as error:
             self.check_place()
             raise ArchiveError(f"{page}: no such capture is kept") from error
@@ -151,7 +132,7 @@ class Archive:
             raise ArchiveError(
                 f"{error}\n(a kept page was altered: restore it from git)"
             ) from error
-        return Kept(document_id, stamp, page, provenance)
+        return Kept(document_id, stamp, page, read)
 
     def read(self, kept: Kept) -> Capture:
         """The capture itself, checked against its digests. Raises ArchiveError where they do not fit."""
@@ -168,12 +149,10 @@ class Archive:
     def add(self, capture: Capture, reading: Reading, imported_from: str = "") -> Kept:
         """Keep a capture: its WARC file, then its page. Raises ArchiveError where either is there."""
         self.check_place()
-        folder = self.folder / capture.document_id
-        page = folder / f"{capture.stamp}.md"
-        draft = _provenance(capture, reading, imported_from)
-        data = warc.write(capture, frontmatter.dump(draft, "").encode())
-        files.create(folder / f"{capture.stamp}.warc.gz", data)
-        return self._add_page(capture.document_id, page, draft, data)
+        packed = pack(capture, reading, imported_from)
+        kept = self.place(packed)
+        files.create(kept.warc, packed.warc)
+        return _with_page(kept, packed.page)
 
     def add_all(self, packed: Sequence[Packed]) -> tuple[Kept, ...]:
         """Keep many captures at once, in their order, waiting for the disk once.
@@ -203,19 +182,15 @@ class Archive:
         path = page.with_name(f"{stamp}.warc.gz")
         data = self._bytes(path)
         text = warc.read(data, str(path)).metadata.decode()
-        draft = frontmatter.parse(text, Provenance, str(path)).page
-        return self._add_page(document_id, page, draft, data)
+        whole = sealed(provenance.read(text, str(path)), data)
+        return _with_page(
+            Kept(document_id, stamp, page, whole), frontmatter.dump(whole, "").encode()
+        )
 
     def adopt(self, stamp: str) -> Iterator[Kept]:
         """The captures of one moment; a WARC file that a cut left without its page is given it."""
         for path in sorted(self.folder.glob(f"[!_.]*/*/{stamp}.warc.gz")):
             yield self.mend(f"{path.parent.parent.name}/{path.parent.name}", stamp)
-
-    def _add_page(self, document_id: str, page: Path, draft: Provenance, data: bytes) -> Kept:
-        provenance = draft.model_copy(update={"warc": sha256(data).hexdigest()})
-        files.create(page, frontmatter.dump(provenance, "").encode())
-        files.force_folder(page.parent)
-        return Kept(document_id, page.stem, page, provenance)
 
     def _bytes(self, path: Path) -> bytes:
         try:
@@ -227,57 +202,11 @@ class Archive:
             ) from error
 
 
-def pack(capture: Capture, reading: Reading, imported_from: str = "") -> Packed:
-    """A capture made ready to be kept; the same capture and reading always give the same bytes."""
-    draft = _provenance(capture, reading, imported_from)
-    text = frontmatter.dump(draft, "")
-    data = warc.write(capture, text.encode())
-    provenance = draft.model_copy(update={"warc": sha256(data).hexdigest()})
-    return Packed(provenance, data, _sealed(text, provenance).encode())
-
-
-def _sealed(draft: str, provenance: Provenance) -> str:
-    """The page of a provenance, made from its draft: only the line of the WARC file's digest differs."""
-    if not set("acdef").intersection(provenance.warc):  # might be a number, which YAML quotes
-        return frontmatter.dump(provenance, "")
-    return draft.replace("\nwarc: pending\n", f"\nwarc: {provenance.warc}\n")
-
-
-def _provenance(capture: Capture, reading: Reading, imported_from: str) -> Provenance:
-    version, problem = reading.version, reading.problem
-    return Provenance(
-        title=f"{capture.document_id} captured {capture.at:%Y-%m-%d %H:%M} UTC",
-        document=capture.document_id,
-        at=capture.at,
-        quality=problem.reason if problem else "good",
-        detail=problem.detail if problem else "",
-        raw=capture.digest,
-        text=version.digest if version else NOTHING,
-        warc="pending",
-        words=sum(len(paragraph.split()) for paragraph in version.paragraphs) if version else 0,
-        pages=tuple(_asked(exchange) for exchange in capture.exchanges),
-        declaration=reading.declaration,
-        extractor=reading.extractor,
-        tool=f"govterms {__version__}",
-        imported_from=imported_from,
-    )
-
-
-def _asked(exchange: Exchange) -> AskedPage:
-    return AskedPage(
-        asked=exchange.url,
-        answered=exchange.final_url,
-        status=exchange.status,
-        media_type=exchange.media_type,
-        encoding=exchange.encoding,
-        bytes=len(exchange.body),
-        sha256=exchange.digest,
-        etag=exchange.header("etag"),
-        last_modified=exchange.header("last-modified"),
-        hops=exchange.hops,
-        robots=exchange.robots,
-        how=exchange.how,
-    )
+def _with_page(kept: Kept, page: bytes) -> Kept:
+    """A capture whose WARC file is there, given its page."""
+    files.create(kept.page, page)
+    files.force_folder(kept.page.parent)
+    return kept
 
 
 def _exchange(page: AskedPage, held: warc.KeptExchange) -> Exchange:
