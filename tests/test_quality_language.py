@@ -1,8 +1,10 @@
 """The language of a text is told from its words, and a text half in another is not what was asked for."""
 
+import pytest
+
 from govterms.extract import extract
 from govterms.model import Capture, Document, Exchange, Part, Problem
-from govterms.quality import judge, judge_text
+from govterms.quality import judge, judge_text, language, small_words
 from tests.support import MONDAY, a_version
 
 ENGLISH = (
@@ -124,6 +126,38 @@ def test_what_the_page_says_of_its_language_is_not_believed() -> None:
     problem = judge(extract(capture, document), capture, document, None)
 
     assert reason_of(problem) == "wrong-language"
+
+
+def test_plain_english_is_told_without_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_identifier", _no_model)
+
+    assert judge_text(a_version(*ENGLISH), None, "en") is None
+    assert judge_text(a_version(*ENGLISH), a_version(*ENGLISH[:4]), None) is None
+
+
+def test_the_model_is_asked_where_small_words_leave_a_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(language, "_identifier", _no_model)
+
+    with pytest.raises(LookupError):
+        judge_text(a_version(*ENGLISH[:3], *GERMAN[1:]), None, "en")
+
+
+def _no_model() -> None:
+    raise LookupError("the model was asked")
+
+
+@pytest.mark.parametrize("text", [*ENGLISH[1:], *FRENCH[1:], *GERMAN[1:]])
+def test_the_model_agrees_with_what_small_words_show(text: str) -> None:
+    assert small_words.known(text) in (None, language.main_language([text]))
+    assert language._identifier().classify(text)[0] == language.main_language([text])
+
+
+def test_small_words_show_nothing_where_two_languages_meet() -> None:
+    assert small_words.known(f"{ENGLISH[2]} {FRENCH[2]}") is None
+    assert small_words.known(ENGLISH[2]) == "en"
+    assert small_words.known(FRENCH[2]) == "fr"
 
 
 def test_a_wall_in_another_language_is_called_a_wall() -> None:

@@ -4,8 +4,8 @@ Version, last good Version, expected language -> Problem
 
 Each longer paragraph is identified by itself, so that a page half translated shows as such, and
 names, addresses and headings, which look like any language, are left out. The model (py3langid) comes
-with the library; it is loaded when a text is first doubted, because that takes half a second and
-some tens of megabytes.
+with the library; it is loaded when a text is first doubted, because that takes a second and some
+tens of megabytes: not before the small words of English and French leave a doubt.
 """
 
 import re
@@ -17,6 +17,7 @@ from threading import Lock
 from typing import Protocol
 
 from govterms.model import Problem, Version
+from govterms.quality import small_words
 from govterms.quality.words import count, plain
 
 _TOLD_APART = """
@@ -80,6 +81,8 @@ def find_wrong(new: Version, old: Version | None, language: str | None) -> Probl
     """
     if language is None or _base(language) not in LANGUAGES:
         return None
+    if _is_plainly(new.paragraphs, language):
+        return None
     reading = read(new.paragraphs, language)
     if reading.words < LEAST_WORDS or reading.foreign_share < MIXED:
         return None
@@ -110,6 +113,10 @@ def read(paragraphs: Sequence[str], expected: str) -> Reading:
 
 def main_language(paragraphs: Sequence[str]) -> str | None:
     """The language most of a text is in, or None where it is too short to say."""
+    plainly = _by_small_words(paragraphs)
+    for language, words in plainly.most_common(1):
+        if language and 2 * words > plainly.total():
+            return language
     counted = _counted(paragraphs)
     return counted.most_common(1)[0][0] if counted else None
 
@@ -121,6 +128,21 @@ def _counted(paragraphs: Sequence[str]) -> Counter[str]:
         language, probability = _identifier().classify(text)
         if probability >= confidence:
             counted[language] += count(text)
+    return counted
+
+
+def _is_plainly(paragraphs: Sequence[str], expected: str) -> bool:
+    """Whether a text cannot be half foreign, whatever the model says of what small words do not show."""
+    counted = _by_small_words(paragraphs)
+    foreign = sum(n for k, n in counted.items() if k is None or not _akin(k, _base(expected)))
+    return foreign < MIXED * counted.total()
+
+
+def _by_small_words(paragraphs: Sequence[str]) -> Counter[str | None]:
+    """Words by the language that small words show beyond doubt; None where they show none."""
+    counted: Counter[str | None] = Counter()
+    for text, _ in _samples(paragraphs):
+        counted[small_words.known(text)] += count(text)
     return counted
 
 
