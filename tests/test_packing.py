@@ -1,5 +1,7 @@
 """The page of a packed capture is what its provenance alone would be written as."""
 
+import re
+import zlib
 from datetime import UTC, datetime
 
 import pytest
@@ -44,3 +46,16 @@ def test_digest_that_looks_like_a_number_is_written_as_yaml_wants_it(digest: str
     sealed = draft.model_copy(update={"warc": digest})
     text = frontmatter.dump(draft, "")
     assert packing.page_of(text, sealed) == frontmatter.dump(sealed, "")
+
+
+def test_each_record_is_a_gzip_member_that_tells_no_time() -> None:
+    data = pack(_capture(), Reading(None, None, "d", "e")).warc
+    members = []
+    while data:
+        assert data[:2] == b"\x1f\x8b"
+        assert data[4:8] == bytes(4)
+        unpacked = zlib.decompressobj(wbits=31)
+        members.append(unpacked.decompress(data))
+        data = unpacked.unused_data
+    kinds = [re.findall(rb"^WARC-Type: (\w+)\r", member, re.MULTILINE) for member in members]
+    assert kinds == [[b"request"], [b"response"], [b"metadata"]]

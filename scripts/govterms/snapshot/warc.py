@@ -5,7 +5,8 @@ Capture, metadata -> bytes of a .warc.gz -> Capture's bodies and headers
 What went over the wire is a request and a response record; what was rendered by a browser or taken from
 an archive of text is a resource record, for it is not what a server sent. Record ids are made from the
 capture itself, so the same capture always gives the same file. Bodies are kept decoded; the headers
-that described their coding keep their values as X-Archive-Orig-…, as web archives do.
+that described their coding keep their values as X-Archive-Orig-…, as web archives do. Each record is a
+gzip member of its own, as the format asks for.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ if (
     from warcio.warcwriter import WARCWriter
 
 CODING = {"content-encoding", "transfer-encoding", "content-length"}
+LEVEL = 6
+"""Of libdeflate's twelve. Pages are a thousandth smaller than by zlib's highest, in a third of its time."""
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -48,24 +51,18 @@ class KeptFile:
 
 def write(capture: Capture, metadata: bytes) -> bytes:
     """The capture as a WARC file; `metadata` (its provenance, as text) goes in as a record of its own."""
+    import deflate
     from warcio.warcwriter import WARCWriter
 
     out = BytesIO()
-    writer = WARCWriter(out, gzip=True)
-    for number, exchange in enumerate(capture.exchanges):
-        for record in _records(writer, capture, exchange, number):
-            writer.write_record(record)
-    writer.write_record(
-        writer.create_warc_record(
-            f"urn:govterms:{capture.document_id}/{capture.stamp}",
-            "metadata",
-            payload=BytesIO(metadata),
-            length=len(metadata),
-            warc_content_type="text/markdown; charset=utf-8",
-            warc_headers_dict=_heads(capture, "metadata"),
-        )
-    )
-    return out.getvalue()
+    writer = WARCWriter(out, gzip=False)
+    members: list[bytes] = []
+    for record in _all_records(writer, capture, metadata):
+        writer.write_record(record)
+        members.append(bytes(deflate.gzip_compress(out.getvalue(), LEVEL)))
+        out.seek(0)
+        out.truncate()
+    return b"".join(members)
 
 
 def read(data: bytes, name: str) -> KeptFile:
@@ -96,6 +93,21 @@ def _read_records(data: bytes, name: str) -> Iterator[tuple[str, "ArcWarcRecord"
         raise ArchiveError(
             f"{name}: the WARC file is damaged ({error}); restore it from git or from a copy"
         ) from error
+
+
+def _all_records(
+    writer: "WARCWriter", capture: Capture, metadata: bytes
+) -> Iterator["ArcWarcRecord"]:
+    for number, exchange in enumerate(capture.exchanges):
+        yield from _records(writer, capture, exchange, number)
+    yield writer.create_warc_record(
+        f"urn:govterms:{capture.document_id}/{capture.stamp}",
+        "metadata",
+        payload=BytesIO(metadata),
+        length=len(metadata),
+        warc_content_type="text/markdown; charset=utf-8",
+        warc_headers_dict=_heads(capture, "metadata"),
+    )
 
 
 def _records(
