@@ -1,11 +1,12 @@
 """A second build does only what is new, and gives the very same site."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from govterms.publish import apart, site
-from govterms.publish.remembered import Remembered
+from govterms.publish.remembered import HEAD, opened
 from tests import site_project
 
 CHANGE = "changes/harbor/terms-of-service/20260914T091700Z"
@@ -28,13 +29,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_second_build_gives_the_same_site_and_reads_no_capture_again(project: Path) -> None:
-    kept = contents(project / "build" / "remembered" / "mkdocs")
+    kept = contents(project / "build" / "remembered")
     first = contents(project / "site")
 
     site.build(project, project / "site")
 
     assert contents(project / "site") == first
-    assert contents(project / "build" / "remembered" / "mkdocs") == kept
+    assert contents(project / "build" / "remembered") == kept
 
 
 def test_another_declaration_is_never_answered_from_what_was_kept(project: Path) -> None:
@@ -72,28 +73,85 @@ def test_words_that_counsel_adds_under_a_redline_stay_markdown(tmp_path: Path) -
     assert "Read with <em>care</em>." in built
 
 
-def test_what_was_cut_or_edited_is_made_anew(tmp_path: Path) -> None:
-    kept = Remembered(tmp_path)
-    kept.bytes_of("text", ("a",), lambda: b"one")
-    file = next(tmp_path.iterdir())
-    file.write_bytes(file.read_bytes()[:-1])
+def made(path: Path, things: str, words: bytes, version: str = "one") -> bytes:
+    """What a build is told for these things by a memory, if it would make these words."""
+    with opened(path, version) as remembered:
+        return remembered.bytes_of("text", (things,), lambda: words)
 
-    assert kept.bytes_of("text", ("a",), lambda: b"two") == b"two"
-    assert kept.bytes_of("text", ("a",), lambda: b"three") == b"two"
+
+def build_and_stop(path: Path) -> None:
+    """Make one thing, and be interrupted."""
+    with opened(path, "one") as remembered:
+        remembered.bytes_of("text", ("b",), lambda: b"two")
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("damage", ["cut", "edited", "empty", "strange"])
+def test_what_was_cut_or_edited_is_made_anew(damage: str, tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    made(path, "a", b"one")
+    whole = path.read_bytes()
+    damaged = {"cut": whole[:-1], "edited": whole[:-1] + b"!", "empty": b"", "strange": b"x" * 999}
+    path.write_bytes(damaged[damage])
+
+    assert made(path, "a", b"two") == b"two"
+    assert made(path, "a", b"three") == b"two"
+
+
+def test_what_stands_before_a_cut_is_still_known(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    with opened(path, "one") as remembered:
+        for name in ("a", "b"):
+            remembered.bytes_of("text", (name,), lambda: b"first")
+    path.write_bytes(path.read_bytes()[:-1])
+
+    with opened(path, "one") as remembered:
+        assert remembered.bytes_of("text", ("a",), lambda: b"later") == b"first"
+        assert remembered.bytes_of("text", ("b",), lambda: b"later") == b"later"
+
+
+def test_what_one_build_asks_for_twice_is_made_once(tmp_path: Path) -> None:
+    with opened(tmp_path / "kept", "one") as remembered:
+        remembered.bytes_of("text", ("a",), lambda: b"one")
+
+        assert remembered.bytes_of("text", ("a",), lambda: b"two") == b"one"
 
 
 def test_what_a_build_did_not_use_is_forgotten(tmp_path: Path) -> None:
-    Remembered(tmp_path).bytes_of("text", ("a",), lambda: b"one")
-    later = Remembered(tmp_path)
-    later.bytes_of("text", ("b",), lambda: b"two")
+    path = tmp_path / "kept"
+    made(path, "a", b"one")
+    made(path, "b", b"two")
 
-    later.forget_the_rest()
+    assert path.stat().st_size == HEAD.size + len(b"two")
+    assert made(path, "b", b"three") == b"two"
+    assert [one.name for one in tmp_path.iterdir()] == ["kept"]
 
-    assert len(list(tmp_path.iterdir())) == 1
-    assert later.bytes_of("text", ("b",), lambda: b"three") == b"two"
+
+def test_a_build_that_failed_keeps_what_it_did_and_what_was_kept(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    made(path, "a", b"one")
+
+    with pytest.raises(KeyboardInterrupt):
+        build_and_stop(path)
+
+    with opened(path, "one") as remembered:
+        assert remembered.bytes_of("text", ("a",), lambda: b"three") == b"one"
+        assert remembered.bytes_of("text", ("b",), lambda: b"three") == b"two"
+
+
+def test_what_a_cut_left_half_written_is_cleared_in_time(tmp_path: Path) -> None:
+    old, new = tmp_path / ".kept.1.part", tmp_path / ".kept.2.part"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+
+    made(tmp_path / "kept", "a", b"one")
+
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_another_version_of_the_tool_remembers_nothing(tmp_path: Path) -> None:
-    Remembered(tmp_path).bytes_of("text", ("a",), lambda: b"one")
+    made(tmp_path / "kept", "a", b"one")
 
-    assert Remembered(tmp_path, "another").bytes_of("text", ("a",), lambda: b"two") == b"two"
+    assert made(tmp_path / "kept", "a", b"two", "another") == b"two"

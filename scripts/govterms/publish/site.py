@@ -20,7 +20,7 @@ from govterms import declare
 from govterms.declare import Declarations
 from govterms.errors import UsageError
 from govterms.publish import book as books
-from govterms.publish import rooms
+from govterms.publish import remembered, rooms
 from govterms.publish.book import Book
 from govterms.publish.evidence import GOOD
 from govterms.publish.finish import finish
@@ -48,18 +48,23 @@ def build(root: Path, into: Path, builder: str = "mkdocs", offline: bool = False
     config = root / "mkdocs.yml"
     if not config.is_file():
         raise UsageError(f"{config}: is missing; a site needs its configuration")
-    remembered = Remembered(root / "build" / "remembered" / builder)
-    book = books.of(declare.load(root), root, remembered)
+    with remembered.opened(root / "build" / "remembered" / f"{builder}.kept") as known:
+        made, checked = _build(root, into, builder, known)
+    said = f"{into}: {checked} pages, {made} of them made here; links and assets are in order"
+    return f"{said}; {_zip(into)}" if offline else said
+
+
+def _build(root: Path, into: Path, builder: str, known: Remembered) -> tuple[int, int]:
+    """Build a site and put it into its place; the numbers of pages made and checked."""
+    book = books.of(declare.load(root), root, known)
     with TemporaryDirectory(prefix="govterms-") as folder:
         staged = Path(folder)
         made = write(rooms.staged_of(book), root, staged / "docs", staged)
-        _run(builder, _configuration(config, staged, extra(book)))
+        _run(builder, _configuration(root / "mkdocs.yml", staged, extra(book)))
         _add(rooms.files_of(book), staged / "site")
-        checked = finish(staged / "site", remembered, staged)
+        checked = finish(staged / "site", known, staged)
         _take_its_place(staged / "site", into)  # only now: a build that fails leaves the old site
-    remembered.forget_the_rest()
-    said = f"{into}: {checked} pages, {made} of them made here; links and assets are in order"
-    return f"{said}; {_zip(into)}" if offline else said
+    return made, checked
 
 
 def stage(declared: Declarations, root: Path, into: Path) -> int:
