@@ -10,7 +10,8 @@ import pytest
 
 from govterms.errors import DeclarationError, UsageError
 from govterms.publish import site
-from govterms.publish.finish import finish, with_policy
+from govterms.publish.finish import finish
+from govterms.publish.reading import policy_of, with_policy
 from tests import site_project
 from tests.site_project import SOURCE
 from tests.support import tree, write
@@ -61,8 +62,12 @@ def test_a_build_twice_is_the_same_byte_for_byte(tmp_path: Path) -> None:
     assert [name for name in ours if ours[name] != again[name] and name not in moving] == []
 
 
+def under_its_policy(page: str) -> str:
+    return with_policy(page.encode(), policy_of(page.encode()).encode()).decode()
+
+
 def test_the_policy_allows_the_themes_own_scripts_by_their_hash() -> None:
-    page = with_policy(PAGE.format("<script>let a = 1</script>"))
+    page = under_its_policy(PAGE.format("<script>let a = 1</script>"))
 
     assert "default-src 'none'" in page
     assert "unsafe-inline" not in page
@@ -71,21 +76,23 @@ def test_the_policy_allows_the_themes_own_scripts_by_their_hash() -> None:
 
 
 def test_a_second_finish_changes_nothing() -> None:
-    page = with_policy(PAGE.format("<script>let a = 1</script>"))
+    page = under_its_policy(PAGE.format("<script>let a = 1</script>"))
 
-    assert with_policy(page) == page
+    assert under_its_policy(page) == page
 
 
 def test_every_wrong_link_is_told_at_once(tmp_path: Path) -> None:
     write(tmp_path / "a.html", PAGE.format('<a href="lost.html">x</a><a href="b.html#no">x</a>'))
     write(tmp_path / "b.html", PAGE.format('<img src="https://cdn.example/x.png">'))
+    write(tmp_path / "aa.html", PAGE.format('<a href="lost.html">x</a>'))
     write(tmp_path / "c.html", PAGE.format('<p style="color:red" onclick="x()">x</p>'))
 
     with pytest.raises(DeclarationError) as told:
         finish(tmp_path)
 
-    assert len(told.value.problems) == 5
+    assert len(told.value.problems) == 6
     assert "a.html: leads to lost.html, which is not there" in told.value.problems
+    assert "aa.html: leads to lost.html, which is not there" in told.value.problems
     assert "a.html: leads to b.html#no, and b.html has no #no" in told.value.problems
     assert "keep a copy under docs/assets" in str(told.value)
 

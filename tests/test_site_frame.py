@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from govterms.publish import finish
+from govterms.publish import reading
 from tests import site_project
 from tests.test_site_accessibility import STANDARD, TEMPLATES, faults
 
@@ -75,7 +75,7 @@ def test_no_policy_has_a_door_for_what_stands_in_a_page() -> None:
 
     assert None not in policies
     assert [one for one in policies if one and "unsafe" in one[1]] == []
-    assert {finish.POLICY.split(";")[0]} == {one[1].split(";")[0] for one in policies if one}
+    assert {reading.POLICY.split(";")[0]} == {one[1].split(";")[0] for one in policies if one}
 
 
 @pytest.mark.parametrize("template", SHEETS)

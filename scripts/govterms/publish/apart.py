@@ -4,19 +4,31 @@ Markdown with marks -> Markdown with stand-ins, and a file of parts for each fol
 
 A redline, a provenance box and a strip of weeks are HTML already. A builder would parse them three times
 (for Markdown in them, for anchors, for the search), which is most of the time that a change's page takes.
-The parts lie beside the pages while the builder runs, so that nothing has to be remembered.
+The parts lie beside the pages while the builder runs. What many pages of a folder have in common, a strip
+of weeks, lies there once.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 from posixpath import dirname, splitext
 
-MARKED = re.compile(r"^<!-- apart -->\n(.*?)^<!-- /apart -->$", re.MULTILINE | re.DOTALL)
-STAND_IN = re.compile(r'<div class="gt-apart" data-apart="(\d+)"></div>')
+BEGINS, ENDS = "<!-- apart -->\n", "<!-- /apart -->\n"
+SHARED = re.compile("<!-- shared -->(.*?)<!-- /shared -->", re.DOTALL)
+STAND_IN = re.compile(rb'<div class="gt-apart" data-apart="(\d+)"></div>')
+SHARED_STAND_IN = re.compile(rb"<!-- gt-shared (\d+) -->")
 FOLDER = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the pages of a folder, by the page's uri without its ending, and what they share."""
+
+    own: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
+    shared: Sequence[bytes] = ()
 
 
 def taken(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
@@ -25,37 +37,70 @@ def taken(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     The pages that have parts come folder by folder: a second file would take the place of the first.
     """
     for folder, together in groupby(pages, key=lambda page: dirname(page[0])):
-        parts: dict[str, list[str]] = {}
+        parts: dict[str, list[bytes]] = {}
+        shared: dict[str, int] = {}
         for uri, text in together:
-            short, taken_out = _short(text)
+            short, taken_out = _short(text, shared)
             yield uri, short.encode()
             if taken_out:
                 parts[splitext(uri)[0]] = taken_out
         if parts:
-            yield _place(folder), json.dumps(parts).encode()
+            yield _place(folder), _packed(Parts(parts, [one.encode() for one in shared]))
 
 
-def parts_of(site: Path, folder: str) -> Mapping[str, Sequence[str]]:
-    """The parts of the pages of a folder, by the page's uri without its ending."""
+def parts_of(site: Path, folder: str) -> Parts:
+    """The parts of the pages of a folder."""
     path = site / _place(folder)
-    kept: Mapping[str, Sequence[str]] = json.loads(path.read_bytes()) if path.is_file() else {}
-    return kept
+    return _unpacked(path.read_bytes()) if path.is_file() else Parts()
 
 
-def put_back(page: str, parts: Sequence[str]) -> str:
-    """A built page with its parts in their places."""
-    return STAND_IN.sub(lambda found: parts[int(found[1])], page)
+def put_back(page: bytes, parts: Sequence[bytes]) -> bytes:
+    """A built page with its own parts in their places."""
+    return STAND_IN.sub(lambda found: parts[int(found[1])], page) if parts else page
+
+
+def shared_by(page: bytes, shared: Sequence[bytes]) -> list[bytes]:
+    """What a page has in common with others of its folder."""
+    return [shared[int(found)] for found in SHARED_STAND_IN.findall(page)] if shared else []
+
+
+def put_back_shared(page: bytes, shared: Sequence[bytes]) -> bytes:
+    """A page with what it shares with others in its place."""
+    return SHARED_STAND_IN.sub(lambda found: shared[int(found[1])], page) if shared else page
 
 
 def _place(folder: str) -> str:
-    return f"{FOLDER}/{folder}.json"
+    return f"{FOLDER}/{folder}.parts"
 
 
-def _short(text: str) -> tuple[str, list[str]]:
-    parts: list[str] = []
+def _short(text: str, shared: dict[str, int]) -> tuple[str, list[bytes]]:
+    """A page with stand-ins, and its parts; what they share goes to `shared`, each with its number."""
 
     def stand_in(found: re.Match[str]) -> str:
-        parts.append(found[1].strip())
-        return f'<div class="gt-apart" data-apart="{len(parts) - 1}"></div>'
+        return f"<!-- gt-shared {shared.setdefault(found[1], len(shared))} -->"
 
-    return (MARKED.sub(stand_in, text) if "<!-- apart -->" in text else text), parts
+    first, *rest = text.split(BEGINS)
+    parts: list[bytes] = []
+    out = [first]
+    for piece in rest:
+        part, _, after = piece.partition(ENDS)
+        out += (f'<div class="gt-apart" data-apart="{len(parts)}"></div>\n', after)
+        parts.append(SHARED.sub(stand_in, part.strip()).encode())
+    return "".join(out), parts
+
+
+def _packed(parts: Parts) -> bytes:
+    """The parts as bytes: a line that tells how many and how long they are, then one after the other."""
+    pieces = [*parts.shared, *(piece for own in parts.own.values() for piece in own)]
+    counts = {name: len(own) for name, own in parts.own.items()}
+    head = json.dumps([len(parts.shared), counts, list(map(len, pieces))])
+    return b"".join((head.encode(), b"\n", *pieces))
+
+
+def _unpacked(data: bytes) -> Parts:
+    begins = data.index(b"\n") + 1
+    shared, counts, lengths = json.loads(data[:begins])
+    places = pairwise(accumulate(lengths, initial=begins))
+    pieces = iter([data[at:end] for at, end in places])
+    first = [next(pieces) for _ in range(shared)]
+    return Parts({name: [next(pieces) for _ in range(n)] for name, n in counts.items()}, first)
