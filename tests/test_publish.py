@@ -10,7 +10,7 @@ import pytest
 
 from govterms import declare, publish
 from govterms.model.records import Entry
-from govterms.publish import book, changes, links, strips
+from govterms.publish import book, change_page, links, strips
 from govterms.snapshot import Ledger
 from tests import site_project
 from tests.support import tree
@@ -88,7 +88,7 @@ def test_counsels_words_stand_on_the_page_as_they_were_written(
 def test_a_changed_clause_names_the_items_that_rest_on_it(opened: book.Book) -> None:
     change = opened.story("harbor/terms-of-service").changes[0]
 
-    assert [told.id for told, _ in changes.affected(opened, change)] == ["bj-01"]
+    assert [told.id for told, _ in change_page.affected(opened, change)] == ["bj-01"]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_review_is_due_two_weeks_before_the_terms_take_effect(
     change = opened.story("harbor/terms-of-service").changes[0]
     page = change.page.model_copy(update={"effective": effective})
 
-    assert changes.due(replace(change, page=page)) == due
+    assert change_page.due(replace(change, page=page)) == due
 
 
 def test_the_day_of_effect_stands_in_a_changes_first_line(pages: Mapping[str, str]) -> None:
@@ -138,8 +138,8 @@ def test_a_change_says_between_which_days_nobody_looked(tmp_path: Path) -> None:
 def test_an_independent_witness_is_named_for_what_is_no_sample(opened: book.Book) -> None:
     story = opened.story("harbor/terms-of-service")
 
-    assert changes._witness(True, story.kept[0]) == ""
-    assert changes._witness(False, story.kept[0]) == (
+    assert change_page._witness(True, story.kept[0]) == ""
+    assert change_page._witness(False, story.kept[0]) == (
         "https://web.archive.org/web/20260831091700/https://harbor.example/terms"
     )
 

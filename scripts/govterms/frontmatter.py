@@ -99,12 +99,17 @@ def text_of(path: Path, name: str) -> str:
         raise DeclarationError(
             [f"{name}:1: cannot be read ({error.strerror}); put a page there that can be"]
         ) from error
-    conflicts = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith(CONFLICT)]
-    if conflicts:
-        raise DeclarationError(
-            [f"{name}:{n}: a merge conflict is not resolved here" for n in conflicts]
-        )
+    if any(mark in text for mark in CONFLICT):
+        _refuse_conflicts(text, name)
     return text
+
+
+def _refuse_conflicts(text: str, name: str) -> None:
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith(CONFLICT)]
+    if lines:
+        raise DeclarationError(
+            [f"{name}:{n}: a merge conflict is not resolved here" for n in lines]
+        )
 
 
 def parse(text: str, model: type[M], name: str) -> Written[M]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Literal
 
@@ -21,6 +22,7 @@ ProblemReason = Literal[
 ]
 
 
+@lru_cache(maxsize=100_000)
 def to_stamp(at: datetime) -> str:
     """A moment as file names have it: `20260818T060000Z`. `at` must have a zone."""
     return at.astimezone(UTC).strftime(STAMP_FORMAT)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -51,8 +52,13 @@ class Signature(Strict):
     @property
     def person(self) -> str:
         """Who signed, however the name is written: letters and digits alone, in small letters."""
-        plain = unicodedata.normalize("NFKC", self.by).casefold()
-        return "".join(filter(str.isalnum, plain))
+        return _person(self.by)
+
+
+@lru_cache(maxsize=1_000)
+def _person(by: str) -> str:
+    plain = unicodedata.normalize("NFKC", by).casefold()
+    return "".join(filter(str.isalnum, plain))
 
 
 class Open(Strict):

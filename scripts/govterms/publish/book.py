@@ -108,7 +108,7 @@ def of(declared: Declarations, root: Path, remembered: Remembered = NOTHING) -> 
 
     Raises DeclarationError and ArchiveError for files that are wrong.
     """
-    kept = evidence.read(root)
+    kept = evidence.read(root, remembered)
     items = {name: Told(name, slug, item) for name, (slug, item) in declared.items().items()}
     told = items.values()
     return Book(

@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from govterms.publish import links
 from govterms.publish.book import Book
-from govterms.publish.changes import due
+from govterms.publish.change_page import due
 from govterms.publish.feeds import site_url
 from govterms.publish.words import named
 

@@ -23,6 +23,11 @@ def uri(kept: Kept) -> str:
     return links.capture(kept.document_id, kept.stamp)
 
 
+def told(kept: Kept) -> str:
+    """All that is known of a capture as one text, by which what was made of it is known again."""
+    return f"{kept.document_id}/{kept.stamp} {kept.provenance.model_dump_json()}"
+
+
 def shown(book: Book, document_id: str) -> list[Kept]:
     """The captures whose texts are in the site: the good ones of a declared document.
 
@@ -61,9 +66,24 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
     archive = Archive(book.root / "tos_snapshots")
     for document_id in book.evidence.stories:
         for kept in shown(book, document_id):
-            version = read(book, archive, kept)
-            yield uri(kept), version.text.encode()
-            yield uri(kept).removesuffix(".txt") + ".js", script(kept, version)
+            text, called = _written(book, archive, kept)
+            yield uri(kept), text
+            yield uri(kept).removesuffix(".txt") + ".js", called
+
+
+def _written(book: Book, archive: Archive, kept: Kept) -> tuple[bytes, ...]:
+    """The two files of a capture's text, as they were made before or are made now."""
+
+    def made() -> tuple[bytes, bytes]:
+        version = read(book, archive, kept)
+        return version.text.encode(), script(kept, version)
+
+    return book.remembered.pieces_of("text files", _things(book, kept), made)
+
+
+def _things(book: Book, kept: Kept) -> tuple[str, str]:
+    """What the text of a capture depends on: what came, and how it is read today."""
+    return told(kept), repr(book.documents[kept.document_id])
 
 
 def _documents(book: Book) -> Iterator[tuple[str, str, list[Kept]]]:
@@ -81,7 +101,7 @@ def read(book: Book, archive: Archive, kept: Kept) -> Version:
     def paragraphs() -> bytes:
         return json.dumps(extract(archive.read(kept), document).paragraphs).encode()
 
-    known = book.remembered.bytes_of("text", (kept.page_digest, repr(document)), paragraphs)
+    known = book.remembered.bytes_of("text", _things(book, kept), paragraphs)
     return Version(kept.document_id, kept.provenance.at, tuple(json.loads(known)))
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from govterms.publish import charts, heads, topics
 from govterms.publish.book import Book
-from govterms.publish.changes import due
+from govterms.publish.change_page import due
 from govterms.publish.evidence import Story, rank
 from govterms.publish.words import named, render
 from govterms.review import ReviewPage

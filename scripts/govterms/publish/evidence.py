@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from govterms import review
 from govterms.frontmatter import Head, StrictYAML, read_head, text_of
 from govterms.model import SEVERITIES, Severity
 from govterms.model.records import Entry
+from govterms.publish import known
+from govterms.publish import remembered as memory
+from govterms.publish.remembered import Remembered
 from govterms.review import ReviewPage
 from govterms.snapshot import Archive, Kept, Ledger
 
@@ -118,15 +120,15 @@ def rank(severity: Severity) -> int:
     return SEVERITIES.index(severity)
 
 
-def read(root: Path) -> Evidence:
-    """Everything kept and written under a root.
+def read(root: Path, remembered: Remembered = memory.NOTHING) -> Evidence:
+    """Everything kept and written under a root; `remembered` is where work of earlier builds is kept.
 
     Raises DeclarationError for a page that is wrong and ArchiveError for a kept one that is damaged.
     """
     archive = Archive(root / "tos_snapshots")
     entries = tuple(Ledger(root / "tos_snapshots" / "_ledger").entries())
     written = sorted(
-        review.pages(root / "docs" / "changes"),
+        known.changes(root / "docs" / "changes", remembered),
         key=lambda change: (change.page.after, change.id),
         reverse=True,
     )

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 import nh3
@@ -19,9 +20,10 @@ from markupsafe import Markup
 from govterms import schemas
 from govterms.frontmatter import read_head
 from govterms.model.states import STATE_FIELDS, State
-from govterms.publish import heads, links
+from govterms.publish import heads, known, links
 from govterms.publish.book import Book, Told
-from govterms.publish.changes import REDLINE
+from govterms.publish.change_page import REDLINE
+from govterms.publish.remembered import Remembered
 from govterms.publish.words import named, render
 from govterms.review import ReviewPage
 
@@ -49,11 +51,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: where it lies (without its ending), what it is called, and its entries."""
+    """A feed: where it lies (without its ending), what it is called, and its entries; of changes, these."""
 
     place: str
     title: str
-    entries: tuple[Entry, ...]
+    told: tuple[Entry, ...] = ()
+    changes: tuple[ReviewPage, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them."""
+        return (*self.told, *map(_entry, self.changes))
 
 
 def pages(book: Book) -> Iterator[tuple[str, str]]:
@@ -80,9 +88,21 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
     changes = (*_general(book), *_platforms(book), *_documents(book))
     feeds = [*changes, *_checklists(book), *_states(book)]
     for feed in feeds:
-        yield f"{feed.place}.atom", _atom(feed, base)
-        yield f"{feed.place}.json", _json(feed, base)
+        atom, told = _known(feed, base, book.remembered)
+        yield f"{feed.place}.atom", atom
+        yield f"{feed.place}.json", told
     yield "feeds/all.opml", _opml(feeds, base)
+
+
+def _known(feed: Feed, base: str, remembered: Remembered) -> tuple[bytes, ...]:
+    """Both forms of a feed, as they were made before or are made now."""
+    things = (base, repr((feed.place, feed.title, feed.told)), *known.digests_of(feed.changes))
+    return remembered.pieces_of("feed", things, lambda: _made(feed, base))
+
+
+def _made(feed: Feed, base: str) -> tuple[bytes, bytes]:
+    entries = feed.entries
+    return _atom(feed, entries, base), _json(feed, entries, base)
 
 
 def site_url(book: Book) -> str:
@@ -95,23 +115,25 @@ def site_url(book: Book) -> str:
 
 def _general(book: Book) -> Iterator[Feed]:
     changes = book.evidence.changes
-    yield Feed("feeds/changes", "All changes", _entries(changes))
+    yield Feed("feeds/changes", "All changes", changes=_newest_of(changes))
     high = [one for one in changes if one.page.severity == "high"]
-    yield Feed("feeds/high", "Changes of high severity", _entries(high))
+    yield Feed("feeds/high", "Changes of high severity", changes=_newest_of(high))
     waiting = [one for one in changes if one.page.is_open or one.page.is_void]
-    yield Feed("feeds/waiting", "Changes that wait for counsel", _entries(waiting))
+    yield Feed("feeds/waiting", "Changes that wait for counsel", changes=_newest_of(waiting))
 
 
 def _platforms(book: Book) -> Iterator[Feed]:
     for slug, written in book.declared.platforms.items():
         title = f"Changes of {written.page.title}"
-        yield Feed(f"feeds/{slug}", title, _entries(book.changes_of_platform.get(slug, ())))
+        yield Feed(
+            f"feeds/{slug}", title, changes=_newest_of(book.changes_of_platform.get(slug, ()))
+        )
 
 
 def _documents(book: Book) -> Iterator[Feed]:
     for name, document in book.documents.items():
         title = f"Changes of {book.platform_title(document.platform)} {document.title}"
-        yield Feed(f"feeds/{name}", title, _entries(book.story(name).changes))
+        yield Feed(f"feeds/{name}", title, changes=_newest_of(book.story(name).changes))
 
 
 def _checklists(book: Book) -> Iterator[Feed]:
@@ -168,8 +190,8 @@ def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(shown[:NEWEST])
 
 
-def _entries(changes: Sequence[ReviewPage]) -> tuple[Entry, ...]:
-    return tuple(_entry(change) for change in changes[:NEWEST])
+def _newest_of(changes: Sequence[ReviewPage]) -> tuple[ReviewPage, ...]:
+    return tuple(changes[:NEWEST])
 
 
 def _entry(change: ReviewPage) -> Entry:
@@ -184,8 +206,14 @@ def _entry(change: ReviewPage) -> Entry:
         published=page.after,
         updated=max([page.after, *signed]),
         summary=" ".join([*page.because[:1], *([f"{flags}."] if flags else [])]),
-        content=nh3.clean(change.body.partition(REDLINE)[2], tags=TAGS, attributes={}),
+        content=_cleaned(change.body.partition(REDLINE)[2]),
     )
+
+
+@lru_cache(maxsize=2_000)
+def _cleaned(redline: str) -> str:
+    """A redline without attributes; the same change stands in several feeds."""
+    return nh3.clean(redline, tags=TAGS, attributes={})
 
 
 def _tag(base: str, name: str) -> str:
@@ -196,15 +224,15 @@ def _updated(entries: Iterable[Entry]) -> datetime:
     return max((entry.updated for entry in entries), default=BEGINNING)
 
 
-def _atom(feed: Feed, base: str) -> bytes:
+def _atom(feed: Feed, entries: Sequence[Entry], base: str) -> bytes:
     made = FeedGenerator()
     made.id(_tag(base, feed.place))
     made.title(f"Govterms: {feed.title}")
-    made.updated(_updated(feed.entries))
+    made.updated(_updated(entries))
     made.author({"name": "Govterms"})
     made.link(href=urljoin(base, f"{feed.place}.atom"), rel="self")
     made.link(href=urljoin(base, "changes/index.html"), rel="alternate")
-    for entry in feed.entries:
+    for entry in entries:
         told = made.add_entry(order="append")
         told.id(_tag(base, entry.id))
         told.title(entry.title)
@@ -218,7 +246,7 @@ def _atom(feed: Feed, base: str) -> bytes:
     return text
 
 
-def _json(feed: Feed, base: str) -> bytes:
+def _json(feed: Feed, entries: Sequence[Entry], base: str) -> bytes:
     items = [
         {
             "id": _tag(base, entry.id),
@@ -229,7 +257,7 @@ def _json(feed: Feed, base: str) -> bytes:
             "date_published": f"{entry.published:%Y-%m-%dT%H:%M:%SZ}",
             "date_modified": f"{entry.updated:%Y-%m-%dT%H:%M:%SZ}",
         }
-        for entry in feed.entries
+        for entry in entries
     ]
     told = {
         "version": "https://jsonfeed.org/version/1.1",

@@ -8,13 +8,15 @@ used, which takes the last one's place at the end: what a build did not use is g
 """
 
 import hashlib
+import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import BufferedRandom
+from itertools import accumulate, pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import Struct
@@ -52,6 +54,12 @@ class Remembered:
             known = make()
         self._keep(name, known)
         return known
+
+    def pieces_of(
+        self, kind: str, things: tuple[str, ...], make: Callable[[], Sequence[bytes]]
+    ) -> tuple[bytes, ...]:
+        """Several pieces that are made together of the same things."""
+        return _unpacked(self.bytes_of(kind, things, lambda: _packed(make())))
 
     def keep_the_rest(self) -> None:
         """Keep also what was not used: a build that failed is about to be tried again."""
@@ -152,6 +160,17 @@ def _installed() -> list[str]:
     """The folders that tell what is installed; their names hold the versions."""
     folders = (Path(folder) for folder in sys.path if folder)
     return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
+
+
+def _packed(pieces: Sequence[bytes]) -> bytes:
+    """Pieces as one: a line that tells how long they are, then one after the other."""
+    return b"".join((json.dumps(list(map(len, pieces))).encode(), b"\n", *pieces))
+
+
+def _unpacked(data: bytes) -> tuple[bytes, ...]:
+    begins = data.index(b"\n") + 1
+    places = pairwise(accumulate(json.loads(data[:begins]), initial=begins))
+    return tuple(data[at:end] for at, end in places)
 
 
 def _name(kind: str, things: tuple[str, ...]) -> bytes:

@@ -53,7 +53,7 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 
 def _known(book: Book, archive: Archive, both: tuple[Kept, Kept]) -> bytes:
-    things = (*(kept.page_digest for kept in both), repr(book.documents[both[0].document_id]))
+    things = (*map(captures.told, both), repr(book.documents[both[0].document_id]))
     return book.remembered.bytes_of("word", things, lambda: _word(book, archive, both))
 
 

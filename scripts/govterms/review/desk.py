@@ -34,11 +34,12 @@ STATES: Mapping[Disposition, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """A change page as it lies under `docs/changes`."""
+    """A change page as it lies under `docs/changes`; `digest` is its text's, where it was read."""
 
     page: ChangePage
     body: str
     path: Path
+    digest: str = ""
 
     @property
     def id(self) -> str:
@@ -75,13 +76,17 @@ class ReviewPage:
 
 def pages(folder: Path) -> Iterator[ReviewPage]:
     """Every change page under `docs/changes`, oldest first within a document."""
-    for path in sorted(folder.glob("*/*/*.md")):
-        yield read(path)
+    yield from map(read, places(folder))
+
+
+def places(folder: Path) -> list[Path]:
+    """Where the change pages under `docs/changes` lie, oldest first within a document."""
+    return sorted(folder.glob("*/*/*.md"))
 
 
 def recent_or_open(folder: Path, since: str) -> Iterator[ReviewPage]:
     """The change pages from a stamp on, and all that may wait for counsel; the others are not taken apart."""
-    for path in sorted(folder.glob("*/*/*.md")):
+    for path in places(folder):
         if path.stem >= since or b"status: open" in path.read_bytes():
             yield read(path)
 
@@ -103,9 +108,15 @@ def _has_all(data: bytes, wanted: Sequence[bytes]) -> bool:
 
 def read(path: Path) -> ReviewPage:
     """One change page, its scope that of what stands there now. Raises DeclarationError with the line."""
-    page, body = frontmatter.load(path, ChangePage)
-    now = scope_of(parts_of(page, body))
-    return ReviewPage(page.model_copy(update={"scope": now}), body, path)
+    return of_text(path, frontmatter.text_of(path, path.as_posix()))
+
+
+def of_text(path: Path, text: str) -> ReviewPage:
+    """A change page from its text. Raises DeclarationError with the line."""
+    written = frontmatter.parse(text, ChangePage, path.as_posix())
+    now = scope_of(parts_of(written.page, written.body))
+    page = written.page.model_copy(update={"scope": now})
+    return ReviewPage(page, written.body, path, sha256(text.encode()).hexdigest())
 
 
 def place_of(folder: Path, change_id: str) -> Path:
