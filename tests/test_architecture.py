@@ -9,12 +9,13 @@ import pytest
 import govterms
 
 FOLDER = Path(govterms.__file__).parent
-NOUNS = {"errors", "frontmatter", "letters", "model"}
+NOUNS = {"errors", "frontmatter", "letters", "memory", "model"}
 ALLOWED = {
     "model": {"model"},
     "errors": {"model"},
     "frontmatter": {"errors"},
     "letters": set(),
+    "memory": set(),
     "fetch": NOUNS,
     "snapshot": NOUNS,
     "extract": NOUNS,
@@ -52,6 +53,7 @@ ONLY_IN = {
     "lxml": {"extract", "fetch", "proposal", "publish", "quality"},
     "bs4": {"extract"},
     "warcio": {"snapshot"},
+    "deflate": {"snapshot"},
     "yaml": {"frontmatter"},
     "mkdocs": set(),
     "confusable_homoglyphs": {"letters"},

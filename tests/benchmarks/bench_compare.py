@@ -89,11 +89,12 @@ def written() -> Iterator[Pair]:
 
 def with_govterms() -> Callable[[Pair], Job]:
     """Ours."""
-    from govterms.diff import compare
+    from govterms.diff import compare, words
     from govterms.model import Version
 
     def prepare(pair: Pair) -> Job:
         old, new = Version(pair.name, None, pair.old), Version(pair.name, None, pair.new)
+        words.reading.forget()  # neighbouring pairs share paragraphs: each is to be read for itself
 
         def job() -> int:
             compare(old, new)
@@ -108,7 +109,7 @@ def with_words_alone() -> Callable[[Pair], Job]:
     """Ours without places and classes: what a reader of words is given."""
     from govterms.diff.alignment import groups
     from govterms.diff.edits import edits
-    from govterms.diff.words import Readings
+    from govterms.diff.words import Readings, reading
 
     def read(pair: Pair) -> int:
         readings = Readings()
@@ -117,7 +118,11 @@ def with_words_alone() -> Callable[[Pair], Job]:
             edits(old, readings.joined(pair.new[group.new_at : group.new_end]))
         return 1
 
-    return lambda pair: lambda: read(pair)
+    def prepare(pair: Pair) -> Job:
+        reading.forget()
+        return lambda: read(pair)
+
+    return prepare
 
 
 def with_difflib() -> Callable[[Pair], Job]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from operator import itemgetter
 
+from govterms.memory import Remembered
+
 _MONTH = (
     "jan|feb|m[aä]r|mrt|apr|avr|abr|m[ae][iy]|mag|maio|j[uú]n|juin|giu|jul|juil|lug|aug|ago|ao[uû]"
     "|sep|set|o[ck]t|out|ott|nov|d[eé][cz]|dic|gen|ene|f[eé]v"
@@ -73,6 +75,7 @@ _SIGNS = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:。\uff01\uff1f])[\"')\]]*\s+|(?<=[。\uff01\uff1f])")
 
 
+@Remembered
 def reading(paragraph: str) -> str:
     """The words of a paragraph in reading order, one space between them, without Markdown's marks."""
     mark = _BLOCK_MARK.match(paragraph)
@@ -177,14 +180,15 @@ def sentences(text: str) -> list[str]:
     return [piece for piece in _SENTENCE_END.split(text) if piece]
 
 
-def targets(paragraph: str) -> list[str]:
+@Remembered
+def targets(paragraph: str) -> tuple[str, ...]:
     """Where the links and pictures of a paragraph lead, in order."""
     if "](" not in paragraph:
-        return []
+        return ()
     found = [one[2] for one in _LINK.finditer(paragraph)]
     if "[![" in paragraph:
         found += [one[2] for one in _LINK.finditer(_LINK.sub(_INNER, paragraph))]
-    return found
+    return tuple(found)
 
 
 def outside_links(paragraph: str) -> str:

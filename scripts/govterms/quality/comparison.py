@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from govterms.model import Version
-from govterms.quality.words import count, fold, plain, total
+from govterms.quality.words import count, plain, total, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def missing_words(key: str, runs: set[tuple[str, ...]]) -> int:
 
 def _folded(paragraphs: Iterable[str], without: set[str]) -> dict[str, str]:
     """Paragraphs with what is compared of them, each wording once."""
-    by_key = {fold(plain(text)): text for text in reversed(list(paragraphs)) if text not in without}
+    by_key = {wording(text): text for text in reversed(list(paragraphs)) if text not in without}
     return {text: key for key, text in reversed(by_key.items())}
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from govterms.model import Problem
 from govterms.quality.comparison import Comparison, missing_words, runs_of
 from govterms.quality.gaps import Gap, read_gaps
-from govterms.quality.words import count, fold, plain, total
+from govterms.quality.words import count, plain, total, wording
 
 LEAST_WORDS, LEAST_SHARE = 60, 0.03
 """Smaller losses are never doubted."""
@@ -116,12 +116,10 @@ def _edited(seen: Comparison) -> int:
 def _break_off(seen: Comparison) -> str:
     """Whether the text ends in the middle of a paragraph of the old one."""
     last = seen.new.paragraphs[-1] if seen.new.paragraphs else ""
-    key = fold(plain(last))
+    key = wording(last)
     if last not in seen.novel or not key:
         return ""
-    is_cut = any(
-        other.startswith(key) and other != key for other in map(fold, map(plain, seen.lost))
-    )
+    is_cut = any(other.startswith(key) and other != key for other in map(wording, seen.lost))
     return f"the text breaks off at “…{plain(last)[-60:]}”" if is_cut else ""
 
 
@@ -158,8 +156,8 @@ def _unsaid(seen: Comparison) -> int:
 
     A page may have had its terms twice, those in force and those to come.
     """
-    runs = runs_of(fold(plain(paragraph)) for paragraph in seen.new.paragraphs)
-    keys = (fold(plain(paragraph)) for paragraph in seen.lost)
+    runs = runs_of(wording(paragraph) for paragraph in seen.new.paragraphs)
+    keys = (wording(paragraph) for paragraph in seen.lost)
     return sum(missing_words(key, runs) for key in keys if count(key) >= PROSE_WORDS // 2)
 
 

@@ -6,7 +6,7 @@ paragraphs -> bool
 from collections.abc import Sequence
 
 from govterms.quality.tables import Words, listed
-from govterms.quality.words import fold, plain, total
+from govterms.quality.words import fold, total, wording
 
 HEADING_WORDS = 12
 """Pages that set every paragraph as a heading are not blank."""
@@ -26,5 +26,5 @@ def is_blank(paragraphs: Sequence[str]) -> bool:
     if total(paragraphs) > HEADING_WORDS:
         return False
     waiting = {fold(word) for word in listed(WAITING)}
-    keys = (fold(plain(text)) for text in paragraphs if not text.startswith("#"))
+    keys = (wording(text) for text in paragraphs if not text.startswith("#"))
     return all(not key or key in waiting for key in keys)

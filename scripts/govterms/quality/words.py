@@ -8,7 +8,8 @@ Chinese, Japanese and Thai put no spaces between words, so there two characters 
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+
+from govterms.memory import Remembered
 
 _LINK_TARGET = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -37,6 +38,12 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", lowered).strip()
 
 
+@Remembered
+def wording(paragraph: str) -> str:
+    """What two paragraphs share that say the same, however they are marked, accented and punctuated."""
+    return fold(plain(paragraph))
+
+
 def count(text: str) -> int:
     """How many words a text has."""
     unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
@@ -48,7 +55,6 @@ def total(paragraphs: Iterable[str]) -> int:
     return sum(map(_spoken, paragraphs))
 
 
-@lru_cache(maxsize=4096)
+@Remembered
 def _spoken(paragraph: str) -> int:
-    """Both sides of a comparison, and the versions of one document, share most paragraphs."""
     return count(plain(paragraph))
