@@ -11,7 +11,7 @@ from govterms.errors import DeclarationError
 from govterms.model import Hop
 from govterms.model.records import AskedPage, Provenance
 from govterms.snapshot.packing import pack
-from govterms.snapshot.provenance import own_form, read
+from govterms.snapshot.provenance import own_form, read, write
 from tests.support import a_capture, a_reading
 
 DIGEST = "0123456789abcdef" * 4
@@ -90,10 +90,27 @@ def test_whatever_the_words_are_both_ways_read_the_same(words: list[str]) -> Non
         update={"etag": words[4], "hops": (Hop("https://a.example/", 301),) * (len(words[5]) % 2)}
     )
     told = {**dict(zip(names, words, strict=False)), "pages": (PAGE, page)}
-    text = frontmatter.dump(WRITTEN.model_copy(update=told), "")
+    whole = WRITTEN.model_copy(update=told)
+    text = frontmatter.dump(whole, "")
 
+    assert write(whole) == text
     assert agrees(text)
     assert short_way(text) == long_way(text)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "yes", "No", "null", "1", "07", "0b1", "1e5", "0x1f", "1" * 64, "0b" + "1" * 62, "1e" + "5" * 62,
+        "a" * 64, "2026-01-05T06:00:00Z", "2026-01-05", "12:30", '"a"', '"it\'s"', "a:", "a: b", "a #b", "#a",
+        "", "y", "=", "<<", "~", ".5", ".inf", "long " * 18 + "line", "long " * 30 + "line", "a" * 200,
+    ],
+)  # fmt: skip
+def test_a_word_that_yaml_might_take_for_more_is_written_as_yaml_writes_it(word: str) -> None:
+    page = PAGE.model_copy(update={"sha256": word, "etag": word})
+    whole = WRITTEN.model_copy(update={"title": word, "raw": word, "pages": (PAGE, page)})
+
+    assert write(whole) == frontmatter.dump(whole, "")
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

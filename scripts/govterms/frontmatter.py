@@ -7,14 +7,14 @@ otherwise. A key given twice is refused, empty values are left out, and every pr
 may be a stranger's (a pull request): aliases are refused, and depth and length are bounded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import frontmatter as library
 import yaml
-from frontmatter.default_handlers import YAMLHandler
+from frontmatter.default_handlers import SafeDumper, YAMLHandler
 from pydantic import BaseModel, ValidationError
 
 from govterms.errors import DeclarationError
@@ -143,6 +143,12 @@ def dump(page: BaseModel, body: str) -> str:
     post = library.Post(body.strip("\n"))
     post.metadata = values
     return library.dumps(post, sort_keys=False, width=100) + "\n"
+
+
+def dump_values(values: Mapping[str, Any]) -> str:
+    """A part of a head as text, as `dump` has it."""
+    text: str = yaml.dump(values, Dumper=SafeDumper, sort_keys=False, width=100, allow_unicode=True)
+    return text
 
 
 def _validated(head: Head, model: type[M], name: str, body: str) -> Written[M]:

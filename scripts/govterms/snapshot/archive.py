@@ -183,9 +183,7 @@ class Archive:
         data = self._bytes(path)
         text = warc.read(data, str(path)).metadata.decode()
         whole = sealed(provenance.read(text, str(path)), data)
-        return _with_page(
-            Kept(document_id, stamp, page, whole), frontmatter.dump(whole, "").encode()
-        )
+        return _with_page(Kept(document_id, stamp, page, whole), provenance.write(whole).encode())
 
     def adopt(self, stamp: str) -> Iterator[Kept]:
         """The captures of one moment; a WARC file that a cut left without its page is given it."""

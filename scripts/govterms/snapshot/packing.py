@@ -6,10 +6,11 @@ Capture, Version, Problem -> Packed
 from dataclasses import dataclass
 from hashlib import sha256
 
-from govterms import __version__, frontmatter
+from govterms import __version__
+from govterms.memory import Remembered
 from govterms.model import Capture, Exchange, Problem, Version
 from govterms.model.records import AskedPage, Provenance
-from govterms.snapshot import warc
+from govterms.snapshot import provenance, warc
 
 NOTHING = sha256(b"").hexdigest()
 
@@ -36,7 +37,7 @@ class Reading:
 def pack(capture: Capture, reading: Reading, imported_from: str = "") -> Packed:
     """A capture made ready to be kept; the same capture and reading always give the same bytes."""
     draft = _provenance(capture, reading, imported_from)
-    text = frontmatter.dump(draft, "")
+    text = provenance.write(draft)
     data = warc.write(capture, text.encode())
     whole = sealed(draft, data)
     return Packed(whole, data, page_of(text, whole).encode())
@@ -50,7 +51,7 @@ def sealed(draft: Provenance, data: bytes) -> Provenance:
 def page_of(draft: str, whole: Provenance) -> str:
     """The page of a provenance, made from its draft: only the line of the WARC file's digest differs."""
     if not set("acdef").intersection(whole.warc):  # might be a number, which YAML quotes
-        return frontmatter.dump(whole, "")
+        return provenance.write(whole)
     return draft.replace("\nwarc: pending\n", f"\nwarc: {whole.warc}\n")
 
 
@@ -65,13 +66,18 @@ def _provenance(capture: Capture, reading: Reading, imported_from: str) -> Prove
         raw=capture.digest,
         text=version.digest if version else NOTHING,
         warc="pending",
-        words=sum(len(paragraph.split()) for paragraph in version.paragraphs) if version else 0,
+        words=sum(map(_words, version.paragraphs)) if version else 0,
         pages=tuple(_asked(exchange) for exchange in capture.exchanges),
         declaration=reading.declaration,
         extractor=reading.extractor,
         tool=f"govterms {__version__}",
         imported_from=imported_from,
     )
+
+
+@Remembered
+def _words(paragraph: str) -> int:
+    return len(paragraph.split())
 
 
 def _asked(exchange: Exchange) -> AskedPage:

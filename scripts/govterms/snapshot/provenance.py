@@ -1,10 +1,11 @@
-"""Provenance: the page beside a capture read fast where it has the very form that we write.
+"""Provenance: the page beside a capture, read and written fast where it has the very form that we write.
 
-text of a page -> Provenance
+text of a page -> Provenance -> the text again
 
 Only single lines of `key: value` in plain letters, and one list of such lines, are taken apart here; at
 anything else (a folded line, a redirect, another alphabet, any mistake) the whole page goes to
-`frontmatter`, which has every word about what is wrong.
+`frontmatter`, which has every word about what is wrong. What is written is what `frontmatter.dump`
+writes: YAML itself is asked for whatever is not sure to be plain.
 """
 
 import re
@@ -26,6 +27,13 @@ LINE = re.compile(
 )
 """Where it stands, a key, and a value that is bare or in single quotes. In what is bare, YAML gives a
 meaning to a colon before a space and to a # behind one; in quotes, to a quote."""
+PLAIN = re.compile(r"[A-Za-z][!-9;-~]*(?:(?: (?=[!-\"$-~])|:(?=[!-~]))[!-9;-~]*)*|[0-9a-f]{64}")
+NUMBER = re.compile(r"0b[01]+|\d+")
+MEANT = frozenset(("false", "no", "null", "off", "on", "true", "yes"))
+"""Bare, YAML reads these as something else than words."""
+QUOTED = re.compile(r"[1-9]\d*|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z|\"[!-&(-~]*\"")
+WIDTH = 100
+"""A longer line is folded at a space."""
 
 
 def read(text: str, name: str) -> Provenance:
@@ -68,3 +76,38 @@ def _is_put(items: list[Mapping], place: str, key: str, value: str) -> bool:
         return False
     items[-1][key] = value
     return True
+
+
+def write(page: Provenance) -> str:
+    """The page as text; the same as `frontmatter.dump` makes of it, in a quarter of its time."""
+    values = page.model_dump(mode="json", exclude_defaults=True)
+    head = "".join(_pair(key, value) for key, value in values.items())
+    return f"{OPENED}{head.strip()}{CLOSED}"
+
+
+def _pair(key: str, value: Any) -> str:
+    """A key and what stands under it, with the ends of its lines."""
+    if isinstance(value, list):
+        items = [_item(one) for one in value]
+        if items and all(items):
+            return f"{key}:\n{''.join(items)}"
+    return _line(f"{key}: ", value) or frontmatter.dump_values({key: value})
+
+
+def _item(values: Mapping) -> str:
+    """One item of the list; empty where YAML has to write it."""
+    places = ("- ", *["  "] * len(values))
+    pairs = zip(places, values.items(), strict=False)
+    lines = [_line(f"{place}{key}: ", value) for place, (key, value) in pairs]
+    return "".join(lines) if all(lines) else ""
+
+
+def _line(before: str, value: Any) -> str:
+    """One line; empty where YAML has to write it."""
+    if isinstance(value, int):
+        return f"{before}{value}\n"
+    if not isinstance(value, str) or (" " in value and len(before) + len(value) > WIDTH):
+        return ""
+    if PLAIN.fullmatch(value) and not NUMBER.fullmatch(value) and value.lower() not in MEANT:
+        return f"{before}{value}\n"
+    return f"{before}'{value}'\n" if QUOTED.fullmatch(value) else ""
