@@ -11,7 +11,7 @@ import pytest
 
 from govterms import declare, review
 from govterms.model.records import Entry
-from govterms.publish import book, change_page, changes, feeds, known, rooms
+from govterms.publish import book, change_page, changes, feeds, known, rooms, strips
 from govterms.publish.remembered import NOTHING, Remembered, opened
 from govterms.snapshot import Ledger
 from tests import site_project
@@ -118,7 +118,7 @@ def test_nothing_that_stayed_is_made_again(folder: Path, monkeypatch: pytest.Mon
 
     for module, name in (
         (change_page, "_page"), (changes, "_made"), (feeds, "_entry"), (feeds, "_atom"),
-        (review, "of_text"),
+        (review, "of_text"), (strips, "_strip"),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, refused)
 

@@ -52,6 +52,14 @@ def of_document(book: Book, document_id: str, here: str) -> Markup:
     if newest is None or not (story.kept or story.checks):
         return Markup("")
     weeks = year_of(story, newest)
+    title = book.document_title(document_id)
+    told = [(week.monday, week.what, week.change and week.change.id) for week in weeks]
+    things = (title, here, repr(told))
+    made = book.remembered.bytes_of("strip", things, lambda: _strip(weeks, title, here).encode())
+    return Markup(made.decode())
+
+
+def _strip(weeks: Sequence[Week], title: str, here: str) -> str:
     marks = Markup("").join(
         Markup('<g transform="translate({} 0)">{}</g>').format(at * CELL, _mark(week, here))
         for at, week in enumerate(weeks)
@@ -62,7 +70,7 @@ def of_document(book: Book, document_id: str, here: str) -> Markup:
         'viewBox="0 0 {width} {height}" role="group" aria-label="{said}">{marks}</svg></div>'
         "<figcaption>{said}</figcaption>{table}</figure>"
     ).format(
-        title=book.document_title(document_id),
+        title=title,
         width=WEEKS * CELL,
         height=HEIGHT + 2,
         said=_said(weeks),
