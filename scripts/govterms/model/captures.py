@@ -28,6 +28,7 @@ def to_stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime(STAMP_FORMAT)
 
 
+@lru_cache(maxsize=100_000)
 def from_stamp(stamp: str) -> datetime:
     """The moment a stamp names, in UTC. Raises ValueError if it is not a stamp."""
     return datetime.strptime(stamp, STAMP_FORMAT).replace(tzinfo=UTC)

@@ -29,12 +29,18 @@ class Folder:
 
     def lost(self, uri: str) -> Iterator[str]:
         """The links of a page that lead nowhere."""
-        for address in dict.fromkeys(_addresses(self.pages[uri])):
-            if address not in self.good:
+        page = self.pages[uri]
+        fresh = [one for read in page for one in read.leads if one not in self.good]
+        for address in dict.fromkeys(fresh):
+            if address.startswith(("#", "?")):  # which leads to another place on each page
+                anchor = address.partition("#")[2]
+                if not _has(page, anchor):
+                    yield f"{uri}: leads to {address}, and {uri} has no #{anchor}"
+            elif _asked(address) not in self.good:
                 wrong = self._wrong(uri, address)
                 if wrong:
                     yield wrong
-                elif not address.startswith("#"):  # which leads to another place on each page
+                else:
                     self.good.add(address)
 
     def _wrong(self, uri: str, address: str) -> str:
@@ -65,10 +71,9 @@ def problems(pages: Pages, there: frozenset[str]) -> Iterator[str]:
                 yield from folder.lost(uri)
 
 
-def _addresses(page: Iterable[Read]) -> Iterator[str]:
-    for read in page:
-        yield from read.links
-        yield from read.assets
+def _asked(address: str) -> str:
+    """An address without what is asked of the page that it leads to."""
+    return address if "#" in address else address.partition("?")[0]
 
 
 def _foreign(uri: str, assets: Iterable[str]) -> Iterator[str]:
@@ -101,4 +106,4 @@ def _led(folder: str, address: str) -> tuple[str, str] | None:
 
 def _has(page: Iterable[Read], fragment: str) -> bool:
     anchor = unquote(fragment)
-    return fragment == "__top" or any(anchor in read.anchors for read in page)
+    return anchor in ("", "__top") or any(anchor in read.anchors for read in page)

@@ -52,6 +52,11 @@ class Read:
     faults: tuple[str, ...]
     policy: bytes = b""
 
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """All that it leads to or fetches."""
+        return (*self.links, *self.assets)
+
 
 def read(page: bytes, remembered: Remembered) -> Read:
     """What matters of a page, as it was read before or is read now."""
@@ -93,7 +98,7 @@ def _told(page: bytes) -> tuple[list[str], list[str], list[str], list[str], str]
 
 def _values(path: etree.XPath, tree: etree._Element) -> list[str]:
     found = path(tree)
-    return [str(one) for one in found] if isinstance(found, list) else []
+    return list(dict.fromkeys(map(str, found))) if isinstance(found, list) else []
 
 
 def _fetched(tree: etree._Element) -> Iterator[str]:

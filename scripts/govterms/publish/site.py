@@ -26,6 +26,7 @@ from govterms.publish.evidence import GOOD
 from govterms.publish.finish import finish
 from govterms.publish.remembered import Remembered
 from govterms.publish.words import day
+from govterms.publish.writing import Writer
 
 LEFT_OUT = ("README.md", "*.part", ".lock")
 """Files under docs/ that are no part of the site."""
@@ -61,7 +62,7 @@ def _build(root: Path, into: Path, builder: str, known: Remembered) -> tuple[int
         staged = Path(folder)
         made = write(rooms.staged_of(book), root, staged / "docs", staged)
         _run(builder, _configuration(root / "mkdocs.yml", staged, extra(book)))
-        _add(rooms.files_of(book), staged / "site")
+        _add(rooms.files_of(book), staged / "site", into)
         checked = finish(staged / "site", known, staged)
         _take_its_place(staged / "site", into)  # only now: a build that fails leaves the old site
     return made, checked
@@ -81,10 +82,10 @@ def write(staged: Iterable[tuple[str, bytes]], root: Path, into: Path, beside: P
     Parts that lie apart go `beside`: the builder has nothing to do with them. Gives the number of pages.
     """
     made = 0
-    folders: set[Path] = set()
+    pages, parts = Writer(into), Writer(beside)
     for uri, data in staged:
         is_page = uri.endswith(".md")
-        _write((into if is_page else beside) / uri, data, folders)
+        (pages if is_page else parts).put(uri, data)
         made += is_page
     docs = root / "docs"
     shutil.copytree(docs, into, ignore=_made_or_left_out(docs, into), dirs_exist_ok=True)
@@ -109,20 +110,11 @@ def extra(book: Book) -> dict[str, Any]:
     }
 
 
-def _add(files: Iterable[tuple[str, bytes]], into: Path) -> None:
-    """Write made files that are no pages."""
-    folders: set[Path] = set()
+def _add(files: Iterable[tuple[str, bytes]], into: Path, old: Path | None = None) -> None:
+    """Write made files that are no pages; `old` is the last site, which may have the same."""
+    writer = Writer(into, old)
     for uri, data in files:
-        _write(into / uri, data, folders)
-
-
-def _write(path: Path, data: bytes, folders: set[Path]) -> None:
-    """Write a file; `folders` are those that are known to be there, to which its own is added."""
-    if path.parent not in folders:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folders.add(path.parent)
-    with path.open("wb", buffering=0) as file:
-        file.write(data)
+        writer.put(uri, data)
 
 
 def _made_or_left_out(docs: Path, into: Path) -> Callable[[str, list[str]], set[str]]:
