@@ -1,9 +1,12 @@
 """The words that lawyers hunt are told with what became of them, and no others."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govterms import flag
 from govterms.diff import compare
+from govterms.flag import key_words, kinds, rare
 from govterms.model import KeyWord
 from tests.support import TUESDAY, a_version
 from tests.test_flag_tagging import RULES
@@ -88,3 +91,34 @@ def test_the_place_of_a_key_word_is_a_place_of_the_change() -> None:
     words = flag.flag(change, RULES).key_words
 
     assert words == (KeyWord("modal", "may", "must", change.places[0].id),)
+
+
+ANNOUNCING = (
+    "We are", "we've", "updating", "Changed", "REVISED", "our", "terms", "policies", "agreement",
+    "were updated", "Updated 7", "the", "latest", "last", "most recent", "update", "revisions",
+    "goes into effect", "version", "takes effect", "effective on", "read", "view", "see", "a preview of",
+    "new terms", "the new policy", "the updated version", "you can find", "the previous version",
+    "this page is the updated", "no other changes were made", "archived versions", "previous versions",
+)  # fmt: skip
+PIECES = st.sampled_from(
+    [
+        "a", " ", "  ", ",", ".", "-", "(", ")", "'t", "\u2019t", "7", "30", "2026", "$", "€", "USD",
+        "dollars", "May", "may", "MAY", "January", "Sept", "day", "Days", "years", "twenty", "ONE",
+        "someone", "12 U.S.C", "USC", "C.F.R", "§", "Section", "Title", "Regulation (EU)", "Code",
+        "Lantern", "Act", "FAA", "GDPR", "courts", "Court", "of", "Ohio", "New", "York",
+        "North Carolina", "AAA", "Inc", "B.V", "S.à r.l", "AG", "not", "cannot", "unless", "will not",
+        "\u017fhall", "\u212a", "é", "İ", "_", "\n",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join) | st.lists(PIECES, max_size=25).map(" ".join))
+def test_no_kind_of_key_word_is_passed_over_that_is_there(text: str) -> None:
+    there = {kind for kind, pattern in key_words._KINDS if pattern.search(text)}
+
+    assert there <= rare.kinds(text)
+
+
+@given(st.lists(st.sampled_from(ANNOUNCING), max_size=9).map(" ".join))
+def test_no_announcement_is_passed_over(text: str) -> None:
+    assert kinds._announces(text) == bool(kinds._ANNOUNCES.search(text))

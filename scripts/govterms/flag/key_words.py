@@ -3,13 +3,15 @@
 Moves of a place -> KeyWords
 
 Counted on both sides of a sentence, not searched in what moved: a word that only changed its neighbours
-is no news. What was lost and what was gained of one kind is told as a pair, in order.
+is no news. What was lost and what was gained of one kind is told as a pair, in order. Most sentences hold
+few of them, so each pattern is asked only where something that it cannot do without is there (`rare`).
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from govterms.flag import rare
 from govterms.flag.moves import Move
 from govterms.flag.parties import PARTY, normal
 from govterms.model import KeyWord
@@ -139,8 +141,9 @@ def _found(text: str) -> list[tuple[str, str]]:
     """The key words of a sentence with their kinds; a word is of the first kind that takes it."""
     taken = [False] * len(text)
     found: list[tuple[int, str, str]] = []
+    possible = rare.kinds(text)
     for kind, pattern in _KINDS:
-        for one in pattern.finditer(text):
+        for one in pattern.finditer(text) if kind in possible else ():
             start, end = one.span()
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)

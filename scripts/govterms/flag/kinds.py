@@ -27,6 +27,8 @@ _ANNOUNCES = re.compile(
     r"|\b(?:this page is the updated|no other changes were made|archived versions?|previous versions?)\b",
     re.IGNORECASE,
 )
+_ANNOUNCING = ("updat", "chang", "revis", "effect", "version", "the new ")
+"""One of these is in whatever announces; looked for in small letters, for the pattern is slow."""
 _REACH = re.compile(
     r"\S@\S|\b(?:contact|reach|write to|email|call|mail) (?:us|our|\w+ at)\b|\bcan be (?:contacted|reached)\b"
     r"|\b(?:telephone|phone|fax|tel)\b\W{0,3}[+\d]",
@@ -41,7 +43,7 @@ _POSTAL = words(
 def kind(moved: Iterable[str], *sentences: str) -> Kind:
     """The kind of the words that moved in one sentence, given the sentence on one side or both."""
     words = list(moved)
-    if any(_ANNOUNCES.search(text) for text in sentences):
+    if any(map(_announces, sentences)):
         return "announcement"
     if is_contact(words):
         return "contacts"
@@ -50,6 +52,11 @@ def kind(moved: Iterable[str], *sentences: str) -> Kind:
     if words and all(word[0].isupper() or "/" in word for word in words):
         return "names"
     return "text"
+
+
+def _announces(text: str) -> bool:
+    small = text.casefold()
+    return any(sign in small for sign in _ANNOUNCING) and _ANNOUNCES.search(text) is not None
 
 
 def is_contact(words: list[str]) -> bool:

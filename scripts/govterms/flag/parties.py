@@ -10,6 +10,8 @@ _FORMS = (
     r"Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|Corp|Corporation|PLC|plc|S\.?\s?[àa]\.?\s?r\.?\s?l|SARL|B\.?V|N\.?V|AB|PBC|Pte"
     r"|AG|K\.?K|LP|L\.P|S\.A|SAS|Oy|ApS|A/S|S\.p\.A|Pty|Unlimited Company"
 )
+FORM = re.compile(_FORMS)
+"""What every company's name ends with; found out much faster."""
 PARTY = re.compile(
     rf"(?<!\w)((?:[A-Z][\w&.'\u2019-]*,?\s+(?:of\s+)?){{1,5}}(?:{_FORMS}))(?=[\s.,;:)\"'\u201d\u2019]|$)(?!\w)"
 )
@@ -17,7 +19,9 @@ PARTY = re.compile(
 
 def parties(texts: Iterable[str]) -> frozenset[str]:
     """The companies named, in small letters and without points and commas."""
-    return frozenset(normal(found[1]) for text in texts for found in PARTY.finditer(text))
+    return frozenset(
+        normal(found[1]) for text in texts if FORM.search(text) for found in PARTY.finditer(text)
+    )
 
 
 def normal(name: str) -> str:
