@@ -33,7 +33,7 @@ MEANT = frozenset(("false", "no", "null", "off", "on", "true", "yes"))
 """Bare, YAML reads these as something else than words."""
 QUOTED = re.compile(r"[1-9]\d*|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z|\"[!-&(-~]*\"")
 WIDTH = 100
-"""A longer line is folded at a space."""
+"""A line is folded at the first space beyond."""
 
 
 def read(text: str, name: str) -> Provenance:
@@ -106,8 +106,21 @@ def _line(before: str, value: Any) -> str:
     """One line; empty where YAML has to write it."""
     if isinstance(value, int):
         return f"{before}{value}\n"
-    if not isinstance(value, str) or (" " in value and len(before) + len(value) > WIDTH):
+    if not isinstance(value, str):
         return ""
     if PLAIN.fullmatch(value) and not NUMBER.fullmatch(value) and value.lower() not in MEANT:
-        return f"{before}{value}\n"
+        return _folded(before, value)
     return f"{before}'{value}'\n" if QUOTED.fullmatch(value) else ""
+
+
+def _folded(before: str, value: str) -> str:
+    """Words in lines that end at the first space beyond the width, as YAML's do; all but one indented."""
+    indent = "  " if before[0].isalpha() else "    "
+    first, *others = value.split(" ")
+    lines = [before + first]
+    for word in others:
+        if len(lines[-1]) > WIDTH:
+            lines.append(indent + word)
+        else:
+            lines[-1] += f" {word}"
+    return "\n".join(lines) + "\n"
