@@ -12,6 +12,7 @@ import re
 from govterms.extract.characters import has_word, normalise
 from govterms.extract.links import is_same
 from govterms.extract.writer import HARD_BREAK
+from govterms.memory import Remembered
 
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\n]{0,4000}\)")
 _TITLE = re.compile(r"\]\(([^()\s]{1,4000})[ \t]+\"[^\"\n]{0,500}\"\)")
@@ -42,6 +43,7 @@ def heading(level: int, lines: list[str]) -> str:
     return f"{'#' * level} {text}".rstrip()
 
 
+@Remembered
 def row(line: str) -> str:
     """A table's row; "" for the line that parts its head from its body; the cell itself if it has one."""
     line = line.strip()

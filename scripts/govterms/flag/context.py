@@ -15,6 +15,7 @@ from govterms.flag.reading import Read, Reader
 from govterms.flag.rules import Rules
 from govterms.flag.sentences import Sentence, fold, of_paragraphs
 from govterms.flag.vocabulary import TOKEN
+from govterms.memory import Remembered
 from govterms.model import Change, Place
 
 LONGEST_LIST = 40
@@ -47,7 +48,12 @@ def changed(rules: Rules, change: Change, document: int) -> tuple[Changed, ...]:
 
 def key(sentence: Sentence) -> str:
     """What two sentences share that say the same; numbers of clauses do not count."""
-    words = TOKEN.findall(sentence.folded.lower())
+    return _key(sentence.folded)
+
+
+@Remembered
+def _key(folded: str) -> str:
+    words = TOKEN.findall(folded.lower())
     start = 0
     while start < len(words) and _is_label(words[start]):
         start += 1
