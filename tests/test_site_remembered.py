@@ -141,7 +141,7 @@ def test_a_build_that_failed_keeps_what_it_did_and_what_was_kept(tmp_path: Path)
 
 
 def test_what_a_cut_left_half_written_is_cleared_in_time(tmp_path: Path) -> None:
-    old, new = tmp_path / ".kept.1.part", tmp_path / ".kept.2.part"
+    old, new = tmp_path / "kept.1.part", tmp_path / "kept.2.part"
     for path in (old, new):
         path.write_bytes(b"half")
     os.utime(old, (0, 0))

@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -21,11 +20,11 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import Struct
 
+from govterms.publish import writing
+
 PACKAGE = Path(__file__).resolve().parents[1]
 HEAD = Struct(">32s32sQ")
 """What stands before each kept body: the digest of what it was made of, its own SHA-256, its length."""
-LEFT_BEHIND = 86_400
-"""Seconds after which a file that is half written belongs to no build that still runs."""
 
 
 class Remembered:
@@ -100,8 +99,8 @@ NOTHING = Remembered()
 def opened(path: Path, version: str = "") -> Iterator[Remembered]:
     """What is kept in a file, which has at the end what was used; of a build that failed, all of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    writing.sweep(path)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     with part.open("w+b") as new, _mapped(path) as old:
         remembered = Remembered(old, new, version)
         try:
@@ -126,13 +125,6 @@ def _mapped(path: Path) -> Iterator[memoryview | None]:
         memoryview(mapped) as view,
     ):
         yield view
-
-
-def _sweep(path: Path) -> None:
-    """Clear away what builds that were cut left half written."""
-    for left in path.parent.glob(f".{path.name}.*.part"):
-        if time.time() - left.stat().st_mtime > LEFT_BEHIND:
-            left.unlink(missing_ok=True)
 
 
 def _places(old: memoryview) -> Iterator[tuple[bytes, int]]:

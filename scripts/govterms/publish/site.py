@@ -13,24 +13,25 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from govterms import declare
 from govterms.declare import Declarations
 from govterms.errors import UsageError
 from govterms.publish import book as books
-from govterms.publish import remembered, rooms
+from govterms.publish import remembered, rooms, writing
 from govterms.publish.book import Book
 from govterms.publish.evidence import GOOD
 from govterms.publish.finish import finish
 from govterms.publish.remembered import Remembered
 from govterms.publish.words import day
-from govterms.publish.writing import Writer
+from govterms.publish.writing import Mirror, Writer
 
 LEFT_OUT = ("README.md", "*.part", ".lock")
 """Files under docs/ that are no part of the site."""
 THEME = Path(__file__).resolve().parents[1] / "templates" / "theme"
+STAGED = ("docs", "parts")
+"""What a builder is given, and what it need not read: both are kept for the next build."""
 SAMPLE = "GOVTERMS_SAMPLE"
 # not --quiet: MkDocs then counts no warnings, and `strict` lets everything through
 COMMANDS: Mapping[str, tuple[str, ...]] = {
@@ -58,12 +59,12 @@ def build(root: Path, into: Path, builder: str = "mkdocs", offline: bool = False
 def _build(root: Path, into: Path, builder: str, known: Remembered) -> tuple[int, int]:
     """Build a site and put it into its place; the numbers of pages made and checked."""
     book = books.of(declare.load(root), root, known)
-    with TemporaryDirectory(prefix="govterms-") as folder:
-        staged = Path(folder)
-        made = write(rooms.staged_of(book), root, staged / "docs", staged)
+    with writing.claimed(root / "build" / "staged" / builder, STAGED) as staged:
+        docs, parts = (Mirror(staged / name) for name in STAGED)
+        made = write(rooms.staged_of(book), root, docs, parts)
         _run(builder, _configuration(root / "mkdocs.yml", staged, extra(book)))
         _add(rooms.files_of(book), staged / "site", into)
-        checked = finish(staged / "site", known, staged)
+        checked = finish(staged / "site", known, staged / "parts")
         _take_its_place(staged / "site", into)  # only now: a build that fails leaves the old site
     return made, checked
 
@@ -71,24 +72,27 @@ def _build(root: Path, into: Path, builder: str, known: Remembered) -> tuple[int
 def stage(declared: Declarations, root: Path, into: Path) -> int:
     """Write a copy of docs/ with every made page and file in it; gives the number of pages made."""
     book = books.of(declared, root)
-    made = write(rooms.staged_of(book), root, into, into)
+    both = Mirror(into)
+    made = write(rooms.staged_of(book), root, both, both)
     _add(rooms.files_of(book), into)
     return made
 
 
-def write(staged: Iterable[tuple[str, bytes]], root: Path, into: Path, beside: Path) -> int:
+def write(staged: Iterable[tuple[str, bytes]], root: Path, into: Mirror, beside: Mirror) -> int:
     """Write the pages that were made, and from docs/ what none of them takes the place of.
 
     Parts that lie apart go `beside`: the builder has nothing to do with them. Gives the number of pages.
     """
     made = 0
-    pages, parts = Writer(into), Writer(beside)
     for uri, data in staged:
         is_page = uri.endswith(".md")
-        (pages if is_page else parts).put(uri, data)
+        (into if is_page else beside).put(uri, data)
         made += is_page
     docs = root / "docs"
-    shutil.copytree(docs, into, ignore=_made_or_left_out(docs, into), dirs_exist_ok=True)
+    left_out = _made_or_left_out(docs, into)
+    shutil.copytree(docs, into.into, ignore=left_out, copy_function=into.copy, dirs_exist_ok=True)
+    into.forget_the_rest()
+    beside.forget_the_rest()
     return made
 
 
@@ -117,16 +121,14 @@ def _add(files: Iterable[tuple[str, bytes]], into: Path, old: Path | None = None
         writer.put(uri, data)
 
 
-def _made_or_left_out(docs: Path, into: Path) -> Callable[[str, list[str]], set[str]]:
+def _made_or_left_out(docs: Path, into: Mirror) -> Callable[[str, list[str]], set[str]]:
     """What is not copied of a folder under docs/: what is no part of the site, and what was made anew."""
     left_out = shutil.ignore_patterns(*LEFT_OUT)
+    made = frozenset(into.there)
 
     def found(folder: str, names: list[str]) -> set[str]:
-        there = into / Path(folder).relative_to(docs)
-        made = (
-            (entry.name for entry in os.scandir(there) if entry.is_file()) if there.is_dir() else ()
-        )
-        return {*left_out(folder, names), *made}
+        there = into.into / Path(folder).relative_to(docs)
+        return {*left_out(folder, names), *(name for name in names if f"{there}/{name}" in made)}
 
     return found
 
