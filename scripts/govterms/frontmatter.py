@@ -10,6 +10,7 @@ may be a stranger's (a pull request): aliases are refused, and depth and length 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISLNK
 from typing import Any, Generic, TypeVar
 
 import frontmatter as library
@@ -83,14 +84,15 @@ def text_of(path: Path, name: str) -> str:
     Raises DeclarationError where it is not UTF-8, longer than any page, a link to another file, no file that
     can be read, or where a merge is not resolved.
     """
-    if path.is_symlink():
+    there = path.lstat()
+    if S_ISLNK(there.st_mode):
         raise DeclarationError(
             [f"{name}:1: a symbolic link, which is never followed here; put the page in its place"]
         )
-    if path.stat().st_size > 4 * LONGEST:
-        raise DeclarationError([f"{name}:1: {path.stat().st_size:,} bytes; no page is so long"])
+    if there.st_size > 4 * LONGEST:
+        raise DeclarationError([f"{name}:1: {there.st_size:,} bytes; no page is so long"])
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise DeclarationError(
             [f"{name}:1: not UTF-8 ({error.reason}); save it as UTF-8"]
@@ -99,6 +101,8 @@ def text_of(path: Path, name: str) -> str:
         raise DeclarationError(
             [f"{name}:1: cannot be read ({error.strerror}); put a page there that can be"]
         ) from error
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(mark in text for mark in CONFLICT):
         _refuse_conflicts(text, name)
     return text

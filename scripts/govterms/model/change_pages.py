@@ -127,12 +127,12 @@ class ChangePage(Page):
     @property
     def valid(self) -> tuple[Signature, ...]:
         """The signatures that hold for what stands here now; the last one decides."""
-        return tuple(one for one in self.review.signed if one.scope == self.scope)
+        return tuple([one for one in self.review.signed if one.scope == self.scope])
 
     @property
     def readers(self) -> frozenset[str]:
         """The different people who signed what stands here now."""
-        return frozenset(one.person for one in self.valid)
+        return frozenset([one.person for one in self.valid])
 
     @property
     def readers_needed(self) -> int:

@@ -8,9 +8,10 @@ the page that compares, because a page that was opened from a folder may load sc
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from govterms.extract import extract
-from govterms.model import Version, to_stamp
+from govterms.model import Document, Version, to_stamp
 from govterms.publish import heads, links
 from govterms.publish.book import Book
 from govterms.publish.words import render
@@ -83,7 +84,12 @@ def _written(book: Book, archive: Archive, kept: Kept) -> tuple[bytes, ...]:
 
 def _things(book: Book, kept: Kept) -> tuple[str, str]:
     """What the text of a capture depends on: what came, and how it is read today."""
-    return told(kept), repr(book.documents[kept.document_id])
+    return told(kept), _declared(book.documents[kept.document_id])
+
+
+@lru_cache(maxsize=1_000)
+def _declared(document: Document) -> str:
+    return repr(document)
 
 
 def _documents(book: Book) -> Iterator[tuple[str, str, list[Kept]]]:

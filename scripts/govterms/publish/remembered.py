@@ -49,10 +49,12 @@ class Remembered:
         if name in self._used:
             return self._made(*self._used[name])
         known = self._whole(name)
-        if known is None:
-            known = make()
-        self._keep(name, known)
-        return known
+        if known is not None:
+            self._copy(name, len(known))
+            return known
+        made = make()
+        self._keep(name, made)
+        return made
 
     def pieces_of(
         self, kind: str, things: tuple[str, ...], make: Callable[[], Sequence[bytes]]
@@ -65,7 +67,7 @@ class Remembered:
         for name in self._known:
             body = None if name in self._used else self._whole(name)
             if body is not None:
-                self._keep(name, body)
+                self._copy(name, len(body))
 
     def _whole(self, name: bytes) -> bytes | None:
         """What is kept under that name, if it is what was once written there."""
@@ -83,12 +85,21 @@ class Remembered:
         self._new.flush()
         return os.pread(self._new.fileno(), length, at)
 
+    def _copy(self, name: bytes, length: int) -> None:
+        """Take a record over as it stands."""
+        if self._old is not None:
+            at = self._known[name]
+            self._add(name, length, self._old[at : at + HEAD.size + length])
+
     def _keep(self, name: bytes, body: bytes) -> None:
+        head = HEAD.pack(name, hashlib.sha256(body).digest(), len(body))
+        self._add(name, len(body), head + body)
+
+    def _add(self, name: bytes, length: int, record: bytes | memoryview) -> None:
         if self._new is not None:
-            head = HEAD.pack(name, hashlib.sha256(body).digest(), len(body))
-            self._new.write(head + body)
-            self._used[name] = self._end + HEAD.size, len(body)
-            self._end += HEAD.size + len(body)
+            self._new.write(record)
+            self._used[name] = self._end + HEAD.size, length
+            self._end += HEAD.size + length
 
 
 NOTHING = Remembered()

@@ -9,7 +9,6 @@ also lies in docs/ takes its place there: it is that page, its head printed.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from govterms import schemas
 from govterms.declare import Declarations
 from govterms.publish import (
     apart,
@@ -27,6 +26,7 @@ from govterms.publish import (
     impact,
     ledger,
     platforms,
+    printed,
     register,
     reports,
     states,
@@ -63,7 +63,7 @@ FILES: tuple[Callable[[Book], Iterator[tuple[str, bytes]]], ...] = (
     wordfiles.files,
     forms.files,
     ledger.files,
-    lambda _: schemas.files(),
+    printed.files,
 )
 
 

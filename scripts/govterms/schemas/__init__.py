@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from govterms.schemas.printed import PRINTED
 from govterms.schemas.written import WRITTEN
 
-__all__ = ["PRINTED", "WRITTEN", "files", "schema"]
+__all__ = ["PRINTED", "WRITTEN", "files", "places", "schema"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -27,8 +27,13 @@ def schema(name: str) -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": f"{name}.json", **told}
 
 
+def places() -> list[str]:
+    """Where each schema lies in the site."""
+    return [f"schemas/{name}.json" for name in sorted({**WRITTEN, **PRINTED})]
+
+
 def files() -> Iterator[tuple[str, bytes]]:
     """Every schema as a file of the site."""
-    for name in sorted({**WRITTEN, **PRINTED}):
+    for name, place in zip(sorted({**WRITTEN, **PRINTED}), places(), strict=True):
         text = json.dumps(schema(name), ensure_ascii=False, indent=2, sort_keys=True)
-        yield f"schemas/{name}.json", f"{text}\n".encode()
+        yield place, f"{text}\n".encode()
