@@ -136,8 +136,7 @@ def test_a_change_page_that_is_remembered_is_the_one_that_was_read(folder: Path)
 def test_all_that_stands_beside_a_change_tells_its_page(folder: Path) -> None:
     told = book.of(declare.load(folder / "project"), folder / "project")
     shared = change_page._shared(told, "harbor/terms-of-service")
-    flagged = {slug: [("new", 1)] for slug in told.changes_of_topic}
-    beside = change_page._beside(told, shared, flagged, 0, is_found=True)
+    beside = change_page._beside(told, shared, 0, is_found=True)
 
     names = [field.name for field in fields(beside)]
     others: list[Any] = [() if name in ("affected", "captures") else "else" for name in names]

@@ -35,8 +35,11 @@ VIEWS = {
 """Ways to read a change; all but the first are made in the reader's browser from the two texts."""
 MISSED = timedelta(days=10)
 """A gap between two good checks after which a weekly run must have been missed."""
-STRIP = "<!-- strip -->"
-"""Stands for the strip of weeks in a page that is remembered."""
+STRIP = "<!-- gt-strip -->"
+RULES = "<!-- gt-rules -->"
+"""Stand for what moves with every run in a page that is remembered: the strip of weeks, and how the rules
+that flagged a change were judged so far.
+"""
 
 Judged = Mapping[str, list[tuple[str, int]]]
 """How triage judged the changes that each topic flagged."""
@@ -46,14 +49,14 @@ Judged = Mapping[str, list[tuple[str, int]]]
 class Beside:
     """All that a change's page tells that is not in the change itself.
 
-    `rules` are the topics that flagged it, with their titles and how triage judged them; `affected` the
-    items that rest on what it touched; `captures` those it was made of, the later first, and `texts`
-    where their texts lie; `unchecked` the days that a missed run left open; `previous` and `following`
-    its neighbours, each by its uri and its day.
+    `has_rules` tells whether topics that are still declared flagged it; `affected` are the items that rest
+    on what it touched; `captures` those it was made of, the later first, and `texts` where their texts
+    lie; `unchecked` the days that a missed run left open; `previous` and `following` its neighbours, each
+    by its uri and its day.
     """
 
     is_found: bool
-    rules: tuple[tuple[str, str, list[tuple[str, int]]], ...]
+    has_rules: bool
     affected: tuple[tuple[Told, str], ...]
     word: str
     document_uri: str
@@ -72,7 +75,7 @@ class Beside:
         kept = [captures.told(one) for one, _ in self.captures]
         words = [words for _, words in (*self.affected, *self.captures)]
         places = (self.word, self.document_uri, self.texts, self.previous, self.following)
-        rest = (self.is_found, self.rules, self.document_title, self.unchecked, self.has_strip)
+        rest = (self.is_found, self.has_rules, self.document_title, self.unchecked, self.has_strip)
         return repr((items, kept, words, places, rest))
 
 
@@ -81,16 +84,26 @@ def of_document(
 ) -> Iterator[tuple[str, str]]:
     """The pages of a document's changes; the search finds those that are in `found`."""
     shared = _shared(book, document_id)
+    told: dict[str, str] = {}
     for at, change in enumerate(shared.changes):
-        beside = _beside(book, shared, judged, at, change.id in found)
-        yield links.change(change.id), _known(book, change, beside, shared.strip)
+        made = _known(book, change, _beside(book, shared, at, change.id in found))
+        rules = [(slug, book.topic_title(slug), judged[slug]) for slug in _flagged(book, change)]
+        if rules and repr(rules) not in told:  # the links of one are right on all pages of a folder
+            here = links.change(change.id)
+            told[repr(rules)] = render("rules.md.jinja", here, rules=rules).strip()
+        made = made.replace(RULES, told.get(repr(rules), ""), 1)
+        yield links.change(change.id), _with_strip(made, shared.strip)
 
 
-def _known(book: Book, change: ReviewPage, beside: Beside, strip: str) -> str:
-    """A change's page, as it was made before or is made now; its strip, which moves each week, is today's."""
+def _known(book: Book, change: ReviewPage, beside: Beside) -> str:
+    """A change's page but for what moves with every run, as it was made before or is made now."""
     things = (known.digest_of(change), beside.told)
     made = book.remembered.bytes_of("change page", things, lambda: _page(change, beside).encode())
-    before, mark, after = made.decode().rpartition(STRIP)
+    return made.decode()
+
+
+def _with_strip(made: str, strip: str) -> str:
+    before, mark, after = made.rpartition(STRIP)
     return f"{before}{strip}{after}" if mark else after
 
 
@@ -155,7 +168,7 @@ def _head(change: ReviewPage, is_found: bool) -> str:
     return heads.made(page.title, told, {**heads.ALONE, **quiet})
 
 
-def _beside(book: Book, shared: Shared, judged: Judged, at: int, is_found: bool) -> Beside:
+def _beside(book: Book, shared: Shared, at: int, is_found: bool) -> Beside:
     """What stands beside a change; `at` is its place among its document's changes."""
     changes = shared.changes
     change = changes[at]
@@ -164,9 +177,7 @@ def _beside(book: Book, shared: Shared, judged: Judged, at: int, is_found: bool)
     title = book.platform_title(document_id.partition("/")[0])
     return Beside(
         is_found=is_found,
-        rules=tuple(
-            (slug, book.topic_title(slug), judged[slug]) for slug in _flagged(book, change)
-        ),
+        has_rules=any(_flagged(book, change)),
         affected=tuple(affected(book, change)),
         word=wordfiles.uri(change) if wordfiles.pair(book, change) else "",
         document_uri=links.document(document_id)
@@ -209,6 +220,7 @@ def _page(change: ReviewPage, beside: Beside) -> str:
         beside=beside,
         witness=[_witness(page.sample, kept) for kept, _ in beside.captures],
         signing=_signing(change) if page.is_open or page.is_void else None,
+        rules=Markup(RULES),
         strip=Markup(STRIP) if beside.has_strip else "",
     )
 
