@@ -49,6 +49,19 @@ class KeptFile:
     metadata: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What the records of a capture are named by: what it is, and its moment. Made once: it takes a hash."""
+
+    place: str
+    date: str
+
+    def heads(self, record: str) -> dict[str, str]:
+        """The WARC headers of one record: its moment, and an id made from what it is."""
+        number = uuid5(NAMESPACE_URL, f"{self.place}/{record}")
+        return {"WARC-Date": self.date, "WARC-Record-ID": f"<urn:uuid:{number}>"}
+
+
 def write(capture: Capture, metadata: bytes) -> bytes:
     """The capture as a WARC file; `metadata` (its provenance, as text) goes in as a record of its own."""
     import deflate
@@ -98,25 +111,27 @@ def _read_records(data: bytes, name: str) -> Iterator[tuple[str, "ArcWarcRecord"
 def _all_records(
     writer: "WARCWriter", capture: Capture, metadata: bytes
 ) -> Iterator["ArcWarcRecord"]:
+    place = f"{capture.document_id}/{capture.stamp}"
+    name = _Name(f"{place}/{capture.digest}", capture.at.strftime("%Y-%m-%dT%H:%M:%SZ"))
     for number, exchange in enumerate(capture.exchanges):
-        yield from _records(writer, capture, exchange, number)
+        yield from _records(writer, name, exchange, number)
     yield writer.create_warc_record(
-        f"urn:govterms:{capture.document_id}/{capture.stamp}",
+        f"urn:govterms:{place}",
         "metadata",
         payload=BytesIO(metadata),
         length=len(metadata),
         warc_content_type="text/markdown; charset=utf-8",
-        warc_headers_dict=_heads(capture, "metadata"),
+        warc_headers_dict=name.heads("metadata"),
     )
 
 
 def _records(
-    writer: "WARCWriter", capture: Capture, exchange: Exchange, number: int
+    writer: "WARCWriter", name: _Name, exchange: Exchange, number: int
 ) -> Iterator["ArcWarcRecord"]:
     """The records of one exchange: request and response, or one resource."""
     from warcio.statusandheaders import StatusAndHeaders
 
-    name = f"{number}/{exchange.url}"
+    asked = f"{number}/{exchange.url}"
     if exchange.how != "requests":
         yield writer.create_warc_record(
             exchange.final_url,
@@ -124,11 +139,11 @@ def _records(
             payload=BytesIO(exchange.body),
             length=len(exchange.body),
             warc_content_type=exchange.media_type or "application/octet-stream",
-            warc_headers_dict=_heads(capture, f"resource/{name}"),
+            warc_headers_dict=name.heads(f"resource/{asked}"),
         )
         return
-    response = _heads(capture, f"response/{name}")
-    request = _heads(capture, f"request/{name}")
+    response = name.heads(f"response/{asked}")
+    request = name.heads(f"request/{asked}")
     request["WARC-Concurrent-To"] = response["WARC-Record-ID"]
     line = urlsplit(exchange.final_url)
     path = (line.path or "/") + (f"?{line.query}" if line.query else "")
@@ -150,15 +165,6 @@ def _records(
         ),
         warc_headers_dict=response,
     )
-
-
-def _heads(capture: Capture, name: str) -> dict[str, str]:
-    """The WARC headers of one record: its moment, and an id made from what it is."""
-    place = f"{capture.document_id}/{capture.stamp}/{capture.digest}/{name}"
-    return {
-        "WARC-Date": capture.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, place)}>",
-    }
 
 
 def _decoded(exchange: Exchange) -> list[tuple[str, str]]:
