@@ -16,22 +16,10 @@ from govterms.flag.moves import Move
 from govterms.flag.parties import PARTY, normal
 from govterms.model import KeyWord
 
-_NUMBER_WORD = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|"
-    "forty-five|sixty|ninety|hundred|thousand|half"
-)
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
-_STATE = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|District of Columbia|Florida|"
-    "Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|"
-    "Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|"
-    "New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|"
-    "South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming"
-)
-_LAW_NAME = "GDPR|CCPA|CPRA|COPPA|DMCA|FERPA|HIPAA|FOIA|ECPA|BIPA|TCPA|FAA"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "money",
@@ -51,8 +39,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "period",
         re.compile(
-            rf"\b(?:\d+|{_NUMBER_WORD})(?:\s*\(\d+\))?[\s-]+(?:(?:business|calendar|working|full)[\s-]+)?"
-            r"(?:second|minute|hour|day|week|month|year)s?\b",
+            rf"\b(?:\d+|{rare.NUMBERS})(?:\s*\(\d+\))?[\s-]+(?:(?:business|calendar|working|full)[\s-]+)?"
+            rf"(?:{rare.UNITS})s?\b",
             re.IGNORECASE,
         ),
     ),
@@ -63,7 +51,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|§+\s*[\d.-]+\w*|\b(?:Section|Article|Title)\s+\d[\w.()-]*"
             r"|\b(?:Regulation|Directive)\s+\(?(?:EU|EC)\)?[\s\w.]{0,40}?\d+/\d+"
             rf"|\b(?:[A-Z][\w\u2019'-]*\s+(?:(?:of|and|the|for|to)\s+)*){{1,6}}"
-            rf"(?:Act|Code|Rules|Regulations)\b(?:\s+of\s+\d{{4}})?|\b(?:{_LAW_NAME})\b"
+            rf"(?:Act|Code|Rules|Regulations)\b(?:\s+of\s+\d{{4}})?|\b(?:{rare.LAWS})\b"
         ),
     ),
     (
@@ -76,22 +64,22 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("party", PARTY),
-    ("state", re.compile(rf"\b(?:{_STATE})\b")),
+    ("state", re.compile(rf"\b(?:{rare.STATES})\b")),
     (
         "modal",
         re.compile(
-            r"\b(?:may|must|shall|will|can|should|would|could|might)(?: not)?\b|\bcannot\b",
+            rf"\b(?:{rare.MODALS})(?: not)?\b|\bcannot\b",
             re.IGNORECASE,
         ),
     ),
     (
         "negation",
         re.compile(
-            r"\b(?:not|no|never|none|neither|nor|without|except|unless|only)\b|n[\u2019']t\b",
+            rf"\b(?:{rare.NEGATIONS})\b|n[\u2019']t\b",
             re.IGNORECASE,
         ),
     ),
-    ("number", re.compile(rf"\b\d[\d,.]{{0,20}}\d%?|\b\d%?|\b(?:{_NUMBER_WORD})\b", re.IGNORECASE)),
+    ("number", re.compile(rf"\b\d[\d,.]{{0,20}}\d%?|\b\d%?|\b(?:{rare.NUMBERS})\b", re.IGNORECASE)),
 )
 _CASELESS = frozenset(["period", "modal", "negation", "number"])
 
