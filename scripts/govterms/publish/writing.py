@@ -30,10 +30,7 @@ class Writer:
 
     def put(self, uri: str, data: bytes) -> None:
         """Put a file there."""
-        folder = dirname(uri)
-        if folder not in self.folders:
-            (self.into / folder).mkdir(parents=True, exist_ok=True)
-            self.folders.add(folder)
+        _make_folder(self.into, uri, self.folders)
         if not self._is_linked(uri, data):
             write(f"{self.into}/{uri}", data)
 
@@ -57,10 +54,7 @@ class Mirror:
 
     def put(self, uri: str, data: bytes) -> None:
         """Put a file there."""
-        folder = dirname(uri)
-        if folder not in self.folders:
-            (self.into / folder).mkdir(parents=True, exist_ok=True)
-            self.folders.add(folder)
+        _make_folder(self.into, uri, self.folders)
         self._write(f"{self.into}/{uri}", data)
 
     def copy(self, source: str, into: str) -> str:
@@ -114,6 +108,14 @@ def sweep(place: Path) -> None:
     for left in place.parent.glob(f"{place.name}.*.part"):
         if time.time() - left.stat().st_mtime > LEFT_BEHIND:
             _remove(left)
+
+
+def _make_folder(into: Path, uri: str, made: set[str]) -> None:
+    """The folder of a file, made unless it is among those that were."""
+    folder = dirname(uri)
+    if folder not in made:
+        (into / folder).mkdir(parents=True, exist_ok=True)
+        made.add(folder)
 
 
 def _remove(path: Path) -> None:
