@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from govterms.publish import site
 from tests import site_project
+from tests.faults import CONTRAST, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -44,14 +44,6 @@ TEMPLATES = (
     "accounts/index.html",
     "platforms/impact.html",
 )
-STANDARD: dict[str, object] = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
-    "resultTypes": ["violations"],
-}
-CONTRAST: dict[str, object] = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-    "resultTypes": ["violations"],
-}
 SECTION_HEAD = 60
 """Pixels that the title of a second section takes between the items of two."""
 WIDTHS = (360, 1280)
@@ -102,21 +94,12 @@ def test_no_template_has_a_fault_that_a_machine_can_find(
     page.goto(f"{base}/{template}")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
-    assert faults(page, STANDARD) == []
+    assert faults(page) == []
 
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
     assert faults(page, CONTRAST) == []  # only colours differ in the dark
-
-
-def faults(page: Page, rules: dict[str, object]) -> list[str]:
-    results = Axe().run(page, options=rules)
-    return [
-        f"{violation['id']}: {node['target']}"
-        for violation in results.response["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
