@@ -48,10 +48,10 @@ class Authority:
         """The certificate that its signatures lead to."""
         return self.folder / "ca.pem"
 
-    def reply(self, query: bytes) -> bytes:
+    def reply(self, query: bytes, manner: str) -> bytes:
         """What the authority says to a query; it signs only where it behaves."""
-        if self.manner:
-            return {"busy": b"", "garbage": b"no token"}[self.manner]
+        if manner:
+            return {"busy": b"", "garbage": b"no token"}[manner]
         (self.folder / "query.tsq").write_bytes(query)
         openssl(self.folder, "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query.tsq",
                 "-out", "reply.tsr")  # fmt: skip
@@ -79,11 +79,12 @@ def answering(authority: Authority) -> Iterator[Authority]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
+            manner = authority.manner  # who is refused goes on at once, and a test may change it then
             query = self.rfile.read(int(self.headers["Content-Length"]))
             authority.asked.append(self.headers["Content-Type"])
-            self.send_response(503 if authority.manner == "busy" else 200)
+            self.send_response(503 if manner == "busy" else 200)
             self.end_headers()
-            self.wfile.write(authority.reply(query))
+            self.wfile.write(authority.reply(query, manner))
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
