@@ -139,7 +139,7 @@ class Archive:
         data = self._bytes(kept.warc)
         if sha256(data).hexdigest() != kept.provenance.warc:
             raise ArchiveError(f"{kept.warc}: not the bytes that were kept; restore it from git")
-        held = warc.read(data, str(kept.warc))
+        held = warc.read(data, str(kept.warc), is_vouched=True)
         exchanges = tuple(
             _exchange(page, one)
             for page, one in zip(kept.provenance.pages, held.exchanges, strict=True)
