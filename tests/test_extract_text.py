@@ -1,8 +1,11 @@
 """A text that is no page, ours or another archive's, is read into paragraphs like a page's."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govterms.extract import read_text
+from govterms.model import Version
 
 UNDERLINED = f"""
 Terms of Service
@@ -57,6 +60,16 @@ def test_another_archives_markdown_reads_as_ours() -> None:
         "> Quoted on two lines",
         "Harbor Inc.  \n1 Quay Road  \nPort Example",
     )
+
+
+LINES = st.lists(st.text(" \t-*>#|1.\\`_[](a", max_size=12) | st.just("words  "), max_size=12)
+
+
+@given(LINES)
+def test_a_text_gives_back_the_paragraphs_that_it_was_made_of(lines: list[str]) -> None:
+    version = Version("harbor/terms", None, read_text("\n".join(lines)))
+
+    assert Version.of_text("harbor/terms", None, version.text) == version
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,11 @@ class Version:
     at: datetime | None
     paragraphs: tuple[str, ...]
 
+    @classmethod
+    def of_text(cls, document_id: str, at: datetime | None, text: str) -> "Version":
+        """The version that has a text: `text` turned round, for no paragraph has an empty line in it."""
+        return cls(document_id, at, tuple(text.removesuffix("\n").split("\n\n")) if text else ())
+
     @property
     def text(self) -> str:
         """The paragraphs as one Markdown text that ends in a newline."""

@@ -76,7 +76,7 @@ def _written(book: Book, archive: Archive, kept: Kept) -> tuple[bytes, ...]:
     """The two files of a capture's text, as they were made before or are made now."""
 
     def made() -> tuple[bytes, bytes]:
-        version = read(book, archive, kept)
+        version = extract(archive.read(kept), book.documents[kept.document_id])
         return version.text.encode(), script(kept, version)
 
     return book.remembered.pieces_of("text files", _things(book, kept), made)
@@ -102,13 +102,8 @@ def _documents(book: Book) -> Iterator[tuple[str, str, list[Kept]]]:
 
 def read(book: Book, archive: Archive, kept: Kept) -> Version:
     """The terms of a capture, read by today's declaration; worked out once for as long as both stay."""
-    document = book.documents[kept.document_id]
-
-    def paragraphs() -> bytes:
-        return json.dumps(extract(archive.read(kept), document).paragraphs).encode()
-
-    known = book.remembered.bytes_of("text", _things(book, kept), paragraphs)
-    return Version(kept.document_id, kept.provenance.at, tuple(json.loads(known)))
+    text = _written(book, archive, kept)[0].decode()
+    return Version.of_text(kept.document_id, kept.provenance.at, text)
 
 
 def script(kept: Kept, version: Version) -> bytes:
