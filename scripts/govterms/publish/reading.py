@@ -6,7 +6,6 @@ Inline scripts are the theme's own; each is allowed by its SHA-256, so that no p
 `unsafe-inline`. What was read of the same bytes before is not read again.
 """
 
-import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -36,6 +35,8 @@ STYLES = etree.XPath("//*[@style]")
 BLOCKED = (re.compile(rb"style\s*="), re.compile(rb"on(?<=[\s/\"']on)[a-z]+\s*="))
 """What a page must hold for one of its elements to have a style or a handler of its own. Each begins with
 letters, which are found six times faster than a blank that letters must follow."""
+BETWEEN = "\0"
+"""What parts the values of one kind; no page can contain it once it is parsed."""
 ADDRESSES = ("canonical", "alternate", "prev", "next")
 """Kinds of `link` that are not fetched when a page is opened."""
 
@@ -61,9 +62,10 @@ class Read:
 def read(page: bytes, remembered: Remembered) -> Read:
     """What matters of a page, as it was read before or is read now."""
     digest = sha256(page).hexdigest()
-    told = remembered.bytes_of("read", (digest,), lambda: json.dumps(_told(page)).encode())
-    anchors, links, assets, faults, policy = json.loads(told)
-    return Read(frozenset(anchors), tuple(links), tuple(assets), tuple(faults), policy.encode())
+    told = remembered.pieces_of("read", (digest,), lambda: _told(page))
+    lists = (filter(None, piece.decode().split(BETWEEN)) for piece in told[:-1])
+    anchors, links, assets, faults = map(tuple, lists)
+    return Read(frozenset(anchors), links, assets, faults, told[-1])
 
 
 def with_policy(page: bytes, policy: bytes) -> bytes:
@@ -85,15 +87,15 @@ def _hashes(page: bytes) -> Iterator[str]:
             yield f"sha256-{b64encode(sha256(script['body']).digest()).decode()}"
 
 
-def _told(page: bytes) -> tuple[list[str], list[str], list[str], list[str], str]:
-    """Anchors, links, assets, faults and policy of a page."""
+def _told(page: bytes) -> tuple[bytes, ...]:
+    """Anchors, links, assets, faults and policy of a page, each as one piece."""
     if b"<" not in page:
-        return [], [], [], [], ""
+        return (b"",) * 5
     tree = etree.fromstring(page, PARSER)
-    faults = list(_faults(tree)) if any(one.search(page) for one in BLOCKED) else []
-    anchors = sorted(set(_values(ANCHORS, tree)))
+    faults = _faults(tree) if any(one.search(page) for one in BLOCKED) else ()
     assets = [*_values(ASSETS, tree), *_fetched(tree)]
-    return anchors, _values(LINKS, tree), assets, faults, policy_of(page)
+    lists = (_values(ANCHORS, tree), _values(LINKS, tree), assets, faults)
+    return (*(BETWEEN.join(one).encode() for one in lists), policy_of(page).encode())
 
 
 def _values(path: etree.XPath, tree: etree._Element) -> list[str]:
