@@ -13,6 +13,9 @@ from mkdocs.structure.files import File, Files
 from govterms import declare
 from govterms.errors import GovtermsError
 from govterms.publish import book, finish, rooms, site
+from govterms.publish.frame import on_env
+
+__all__ = ["on_env", "on_files", "on_post_build"]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -7,13 +7,14 @@ A link that leads nowhere and an asset from elsewhere stop the build.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from posixpath import dirname, splitext
 
 from govterms.errors import DeclarationError
-from govterms.publish import apart, leads
+from govterms.publish import apart, frame, leads
 from govterms.publish.apart import Parts
 from govterms.publish.reading import HAS_POLICY, Read, policy_of, read, with_policy
 from govterms.publish.remembered import NOTHING, Remembered
@@ -55,20 +56,32 @@ def _finished(
     site: Path, uris: Iterable[str], parts: Parts, remembered: Remembered
 ) -> Iterator[tuple[str, tuple[Read, ...]]]:
     """The pages of one folder made whole, each with what was read of it and of what it shares."""
-    known = {one: read(one, remembered) for one in parts.shared}
+    known = cache(partial(read, remembered=remembered))
     for uri in uris:
         with (site / uri).open("r+b", buffering=0) as file:
             built = file.read()
-            own = apart.put_back(_plain(built), parts.own.get(splitext(uri)[0], ()))
-            shared = apart.shared_by(own, parts.shared)
-            told = read(own, remembered)
-            whole = apart.put_back_shared(own, parts.shared)
-            policy = policy_of(whole).encode() if _has_scripts(shared) else told.policy
+            page, told, shared = _whole(
+                _plain(built), parts.own.get(splitext(uri)[0], ()), parts.shared, remembered
+            )
             file.seek(0)
-            file.write(with_policy(whole, policy))
+            file.write(page)
             if file.tell() < len(built):
                 file.truncate()
-        yield uri, (told, *(known[one] for one in shared))
+        yield uri, (told, *map(known, shared))
+
+
+def _whole(
+    built: bytes, parts: Sequence[bytes], common: Sequence[bytes], remembered: Remembered
+) -> tuple[bytes, Read, list[bytes]]:
+    """A page with all its parts and its policy, what was read of its own, and what it shares with others."""
+    bare, framed = frame.parted(built)
+    own = apart.put_back(bare, parts)
+    whole = apart.put_back(frame.whole(built), parts) if framed else own
+    shared = [*framed, *apart.shared_by(own, common)]
+    told = read(own, remembered)
+    whole = apart.put_back_shared(whole, common)
+    policy = policy_of(whole).encode() if _has_scripts(shared) else told.policy
+    return with_policy(whole, policy), told, shared
 
 
 def _plain(page: bytes) -> bytes:

@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from govterms import declare
 from govterms.declare import Declarations
 from govterms.errors import UsageError
 from govterms.publish import book as books
-from govterms.publish import remembered, rooms, writing
+from govterms.publish import frame, remembered, rooms, writing
 from govterms.publish.book import Book
 from govterms.publish.evidence import GOOD
 from govterms.publish.finish import finish
@@ -38,6 +38,8 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("-m", "mkdocs", "build", "--config-file"),
     "zensical": ("-m", "zensical", "build", "--config-file"),
 }
+
+HOOKS: Mapping[str, tuple[str, ...]] = {"mkdocs": (str(frame.__file__),), "zensical": ()}
 
 
 def build(root: Path, into: Path, builder: str = "mkdocs", offline: bool = False) -> str:
@@ -62,7 +64,7 @@ def _build(root: Path, into: Path, builder: str, known: Remembered) -> tuple[int
     with writing.claimed(root / "build" / "staged" / builder, STAGED) as staged:
         docs, parts = (Mirror(staged / name) for name in STAGED)
         made = write(rooms.staged_of(book), root, docs, parts)
-        _run(builder, _configuration(root / "mkdocs.yml", staged, extra(book)))
+        _run(builder, _configuration(root / "mkdocs.yml", staged, extra(book), HOOKS[builder]))
         _add(rooms.files_of(book), staged / "site", into)
         checked = finish(staged / "site", known, staged / "parts")
         _take_its_place(staged / "site", into)  # only now: a build that fails leaves the old site
@@ -133,14 +135,16 @@ def _made_or_left_out(docs: Path, into: Mirror) -> Callable[[str, list[str]], se
     return found
 
 
-def _configuration(parent: Path, staged: Path, told: Mapping[str, Any]) -> Path:
+def _configuration(
+    parent: Path, staged: Path, told: Mapping[str, Any], hooks: Sequence[str]
+) -> Path:
     """The project's own configuration, pointed at the staged tree."""
     path = staged / "mkdocs.yml"
     values = {
         "INHERIT": str(parent.resolve()),
         "docs_dir": "docs",
         "site_dir": "site",
-        "hooks": [],
+        "hooks": hooks,
         "watch": [],
         "theme": {"custom_dir": str(THEME)},
         "extra": dict(told),
