@@ -48,6 +48,11 @@ def taken(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
             yield _place(folder), _packed(Parts(parts, [one.encode() for one in shared]))
 
 
+def marked(part: str) -> str:
+    """A part marked in a page's Markdown, so that it is set apart."""
+    return f"{BEGINS}{part}\n{ENDS}"
+
+
 def parts_of(site: Path, folder: str) -> Parts:
     """The parts of the pages of a folder."""
     path = site / _place(folder)

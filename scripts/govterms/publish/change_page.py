@@ -7,6 +7,7 @@ provenance, the review's state and the document's history are added around them.
 change and of `Beside` alone, so that one whose change and `Beside` stayed is known from the build before.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from govterms.model import to_stamp
-from govterms.publish import captures, heads, known, links, strips, wordfiles
+from govterms.publish import apart, captures, heads, known, links, strips, wordfiles
 from govterms.publish.book import Book, Told
 from govterms.publish.words import render
 from govterms.review import ReviewPage, merge_text, text_for
@@ -35,6 +36,8 @@ VIEWS = {
 """Ways to read a change; all but the first are made in the reader's browser from the two texts."""
 MISSED = timedelta(days=10)
 """A gap between two good checks after which a weekly run must have been missed."""
+HTML = re.compile(r"<(table|p|ul|ol|dl|div)\b.*</\1>", re.DOTALL)
+"""A block of a page that is one element."""
 STRIP = "<!-- gt-strip -->"
 RULES = "<!-- gt-rules -->"
 """Stand for what moves with every run in a page that is remembered: the strip of weeks, and how the rules
@@ -211,7 +214,7 @@ def _page(change: ReviewPage, beside: Beside) -> str:
         stamp=to_stamp(page.after),
         state=change.state,
         due=due(change),
-        opening=opening.strip(),
+        opening=opening.strip() if beside.is_found else _unread(opening.strip()),
         redline_title=mark.strip(),
         redline=made,
         added=added,
@@ -223,6 +226,12 @@ def _page(change: ReviewPage, beside: Beside) -> str:
         rules=Markup(RULES),
         strip=Markup(STRIP) if beside.has_strip else "",
     )
+
+
+def _unread(opening: str) -> str:
+    """What stands before the redline of a page that no search finds: no builder need read its HTML."""
+    blocks = opening.split("\n\n")
+    return "\n\n".join(apart.marked(one) if HTML.fullmatch(one) else one for one in blocks)
 
 
 def _parted(rest: str) -> tuple[str, str]:
