@@ -79,7 +79,9 @@ def answering(authority: Authority) -> Iterator[Authority]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            manner = authority.manner  # who is refused goes on at once, and a test may change it then
+            manner = (
+                authority.manner
+            )  # who is refused goes on at once, and a test may change it then
             query = self.rfile.read(int(self.headers["Content-Length"]))
             authority.asked.append(self.headers["Content-Type"])
             self.send_response(503 if manner == "busy" else 200)

@@ -7,6 +7,7 @@ directly behind words like "last updated", or in a short paragraph that says lit
 """
 
 import re
+from functools import cache
 
 from govterms.diff import words
 
@@ -58,12 +59,7 @@ _JOINT = (
     r"(?:\s*(?:[:;|*()-]|was|is|are|were|as|of|on|from|since|with|effect|the|this|terms"
     r"|le|du|am|vom|ab|el|il|em|op))*"
 )
-_SURE_LINE = re.compile(rf"(?:{_SURE}){_JOINT}\s*{_DATE}", re.IGNORECASE)
-_LIKELY_LINE = re.compile(rf"(?:{_SURE}|{_LIKELY})[^.!?]{{0,60}}?{_DATE}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_BARE = re.compile(
-    rf"\W*+(?:{_DATE}|(?:version|v|rev(?:ision)?)\.?\s*\d+(?:\.\d+)*)\W*+", re.IGNORECASE
-)
 _CLAUSE = re.compile(  # a sentence with one of these does more than date the document
     r"\b(?:must|may|shall|will|can|should|not|if|unless|agree|before|after|until|within|we|you|your"
     r"|updates|changes|updating|changing)\b",
@@ -79,17 +75,36 @@ SHORT = 20
 """A paragraph of more words than this is a clause, whatever date stands in it."""
 
 
+@cache
+def _sure_line() -> re.Pattern[str]:
+    """Words that announce a date, and the date. Made when first asked for, since that takes 20 ms."""
+    return re.compile(rf"(?:{_SURE}){_JOINT}\s*{_DATE}", re.IGNORECASE)
+
+
+@cache
+def _likely_line() -> re.Pattern[str]:
+    """Words that may announce a date, and a date in the same sentence."""
+    return re.compile(rf"(?:{_SURE}|{_LIKELY})[^.!?]{{0,60}}?{_DATE}", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A date or the number of a version, and nothing else."""
+    number = r"(?:version|v|rev(?:ision)?)\.?\s*\d+(?:\.\d+)*"
+    return re.compile(rf"\W*+(?:{_DATE}|{number})\W*+", re.IGNORECASE)
+
+
 def without_date_lines(text: str) -> str:
     """A reading without the stretches that only tell when the terms changed or took effect."""
     if not _DIGIT.search(text):
         return text
-    if _BARE.fullmatch(text):
+    if _bare().fullmatch(text):
         return ""
     folded = text.casefold()
     if any(map(folded.__contains__, _SURE_HINTS)):
-        text = _SURE_LINE.sub(" ", text)
+        text = _sure_line().sub(" ", text)
     if words.count_words(words.tokens(text)) <= SHORT and not _CLAUSE.search(text):
-        text = _LIKELY_LINE.sub(" ", text)
+        text = _likely_line().sub(" ", text)
     return " ".join(text.split())
 
 
