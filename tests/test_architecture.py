@@ -9,13 +9,14 @@ import pytest
 import govterms
 
 FOLDER = Path(govterms.__file__).parent
-NOUNS = {"errors", "frontmatter", "letters", "memory", "model"}
+NOUNS = {"bytecode", "errors", "frontmatter", "letters", "memory", "model"}
 ALLOWED = {
     "model": {"model"},
     "errors": {"model"},
     "frontmatter": {"errors"},
     "letters": set(),
     "memory": set(),
+    "bytecode": set(),
     "fetch": NOUNS,
     "snapshot": NOUNS,
     "extract": NOUNS,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from govterms import frontmatter, review
+from govterms import bytecode, frontmatter, review
 from govterms.model import SEVERITIES, OutcomeWord
 from govterms.model.pages import Page
 from govterms.model.records import Entry
@@ -121,6 +121,7 @@ def page_text(week: Week, waiting: Sequence[ReviewPage]) -> str:
     env = Environment(
         loader=PackageLoader("govterms"),
         undefined=StrictUndefined,
+        bytecode_cache=bytecode.kept(),
         trim_blocks=True,
         lstrip_blocks=True,
     )

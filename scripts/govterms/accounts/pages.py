@@ -10,7 +10,7 @@ from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from govterms import frontmatter, redline
+from govterms import bytecode, frontmatter, redline
 from govterms.accounts.standing import LACKS, Standing, sentence, standings
 from govterms.model.accounts import Register
 from govterms.model.pages import Page
@@ -30,6 +30,7 @@ def pages(
     env = Environment(
         loader=PackageLoader("govterms"),
         undefined=StrictUndefined,
+        bytecode_cache=bytecode.kept(),
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from govterms import __version__
+from govterms import __version__, bytecode
 from govterms.errors import UsageError
 from govterms.layout.source import source
 from govterms.snapshot import files
@@ -121,6 +121,7 @@ def _office() -> Iterator[tuple[str, bytes]]:
     env = Environment(
         loader=PackageLoader("govterms", "templates/office"),
         undefined=StrictUndefined,
+        bytecode_cache=bytecode.kept(),
         keep_trailing_newline=True,
         autoescape=False,
     )

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from govterms import redline
+from govterms import bytecode, redline
 from govterms.publish import links
 
 INLINE = (
@@ -70,6 +70,7 @@ def templates() -> Environment:
     env = Environment(
         loader=PackageLoader("govterms", "templates/publish"),
         undefined=StrictUndefined,
+        bytecode_cache=bytecode.kept(),
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=True,

@@ -137,11 +137,12 @@ def _templates() -> "Environment":
     # only where a review is opened: a quiet week needs neither
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from govterms import redline
+    from govterms import bytecode, redline
 
     env = Environment(
         loader=PackageLoader("govterms"),
         undefined=StrictUndefined,
+        bytecode_cache=bytecode.kept(),
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,  # pages are Markdown; a platform's words come through redline alone
