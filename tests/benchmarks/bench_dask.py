@@ -54,8 +54,8 @@ def measure(setting: Setting) -> Result:
         site = Site(Path(place), count, min(HOSTS, count), sections=SECTIONS)
         with site.served():
             threads = commands.watch(site.folder, MONDAYS[0])
-            kept, moved = _kept(site.folder), _moved(site.folder)
-            some = [_spread(site, number, kept) for number in _crews(setting)]
+            told, moved = kept(site.folder), _moved(site.folder)
+            some = [_spread(site, number, told) for number in _crews(setting)]
             quiet = _quiet(site, WORKERS[-1] if not setting.is_short else 1)
     return _result(count, threads, some, quiet, moved)
 
@@ -64,41 +64,43 @@ def _crews(setting: Setting) -> tuple[int, ...]:
     return WORKERS[:1] if setting.is_short else WORKERS
 
 
-def _spread(site: Site, workers: int, kept: str) -> Spread:
+def _spread(site: Site, workers: int, told: str) -> Spread:
     """A first run by so many workers. Raises where the files are not those of the threads."""
     rmtree(site.folder / "tos_snapshots")
-    with _cluster(workers) as client:
-        before = _crew_time(client), process_time()
+    with cluster(workers) as client:
+        before = crew_time(client), process_time()
         took = commands.watch(site.folder, MONDAYS[0], "--dask", client.scheduler.address)
-        crew, scheduler = _crew_time(client) - before[0], process_time() - before[1]
-    if _kept(site.folder) != kept:
+        crew, scheduler = crew_time(client) - before[0], process_time() - before[1]
+    if kept(site.folder) != told:
         raise RuntimeError(f"{workers} workers kept other files than threads")
     return Spread(workers, took, scheduler, crew)
 
 
 def _quiet(site: Site, workers: int) -> Took:
     """A run by workers that finds nothing new."""
-    with _cluster(workers) as client:
+    with cluster(workers) as client:
         return commands.watch(site.folder, MONDAYS[1], "--dask", client.scheduler.address)
 
 
 @contextmanager
-def _cluster(workers: int) -> Iterator[Client]:
+def cluster(workers: int) -> Iterator[Client]:
+    """So many workers on loopback, and who asks them."""
     words = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
     with (
         LocalCluster(
             n_workers=workers, threads_per_worker=8, silence_logs=logging.ERROR, **words
-        ) as cluster,
-        Client(cluster) as client,
+        ) as started,
+        Client(started) as client,
     ):
         yield client
 
 
-def _crew_time(client: Client) -> float:
+def crew_time(client: Client) -> float:
+    """Processor time of the workers so far, in seconds."""
     return float(sum(client.run(process_time).values()))
 
 
-def _kept(folder: Path) -> str:
+def kept(folder: Path) -> str:
     """One digest over all that is kept."""
     told = sha256()
     for path in sorted((folder / "tos_snapshots").rglob("*")):
@@ -110,10 +112,10 @@ def _kept(folder: Path) -> str:
 def _moved(folder: Path) -> tuple[int, int]:
     """What goes out with the first task of a document that is kept, and what comes back of a new page."""
     document, archive = declare.load_watch(folder).documents()[0], Archive(folder / "tos_snapshots")
-    kept = next(archive.newest_first(document.id))
-    capture = archive.read(kept)
-    seen = Sight(document, capture, extract(capture, document), Known(kept, kept))
-    return len(pickle.dumps((document, Known(kept, kept)))), len(pickle.dumps(seen))
+    newest = next(archive.newest_first(document.id))
+    capture = archive.read(newest)
+    seen = Sight(document, capture, extract(capture, document), Known(newest, newest))
+    return len(pickle.dumps((document, Known(newest, newest)))), len(pickle.dumps(seen))
 
 
 def _result(

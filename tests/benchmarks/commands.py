@@ -13,6 +13,8 @@ from pathlib import Path
 from time import perf_counter
 
 MONDAYS = ("2026-01-05", "2026-01-12", "2026-01-19", "2026-01-26", "2026-02-02")
+LATER = "2027-01-04T06:00:00Z"
+"""A clock behind all pages that were ever recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,19 @@ class Took:
 
 def watch(root: Path, day: str, *more: str) -> Took:
     """One run of `govterms watch` at a day, with no delay between requests. Raises where it fails."""
-    words = ["--root", str(root), "--delay", "0", "--allow-private", "--now", f"{day}T06:00:00Z"]
-    words += ["--contact", "nobody@example.org", "--jsonl", *more]
-    command = [sys.executable, "-m", "govterms", "watch", *words]
+    clock = ["--now", f"{day}T06:00:00Z", "--contact", "nobody@example.org"]
+    return _run("watch", "--root", str(root), "--delay", "0", "--allow-private", *clock, *more)
+
+
+def import_captures(root: Path, manifest: Path, *more: str) -> Took:
+    """One run of `govterms import captures`. Raises where it fails."""
+    clock = ("--now", LATER)
+    return _run("import", "captures", str(manifest), "--root", str(root), *clock, *more)
+
+
+def _run(*words: str) -> Took:
     began = perf_counter()
+    command = [sys.executable, "-m", "govterms", *words, "--jsonl"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     said = Counter(line.split('"outcome": "')[1].split('"')[0] for line in process.stdout)

@@ -93,7 +93,7 @@ class Site:
         if self.recorded:
             return tuple(_recorded(self.recorded, self.documents))
         return tuple(
-            Page(_written(number, self.sections)) for number in range(min(BODIES, self.documents))
+            Page(written(number, self.sections)) for number in range(min(BODIES, self.documents))
         )
 
     @contextmanager
@@ -180,7 +180,7 @@ def _recorded(folder: Path, count: int) -> Iterator[Page]:
         yield Page(body, tuple(row["select"]), tuple(row["remove"]), row["expected_language"])
 
 
-def _written(number: int, sections: int) -> bytes:
+def written(number: int, sections: int) -> bytes:
     """A page of terms in a frame of menus, styles and scripts, the same for the same number."""
     chance = random.Random(number)
     terms = "".join(_section(chance, at) for at in range(1, sections + 1))
