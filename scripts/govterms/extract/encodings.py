@@ -22,6 +22,8 @@ SAMPLE = 32768
 
 _SPACES = bytes.maketrans(b"\x0b\x1c\x1d\x1e\x1f", b"     ")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f"))
+_STRAYS = tuple(bytes((one,)) for one in (*_CONTROLS, *b"\x0b\x1c\x1d\x1e\x1f"))
+"""Looked for one by one, which takes half the time that it takes to translate a page without any."""
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.+-]{1,40})""", re.IGNORECASE)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _AS_BROWSERS_DO = {
@@ -48,7 +50,10 @@ _KNOWN = frozenset(
 
 def to_utf8(body: bytes, declared: str | None) -> bytes:
     """The body in UTF-8, ready for a parser: control characters gone, bad bytes as U+FFFD."""
-    return _utf8(body, declared).translate(_SPACES, _CONTROLS)
+    text = _utf8(body, declared)
+    if any(one in text for one in _STRAYS):
+        return text.translate(_SPACES, _CONTROLS)
+    return text
 
 
 def to_text(body: bytes, declared: str | None) -> str:
