@@ -3,9 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
 from govterms.errors import ExtractError
-from govterms.extract import EXTRACTOR, check_selector, extract, extract_exchange
+from govterms.extract import EXTRACTOR, check_selector, extract, extract_exchange, selection
 from govterms.extract.finding import any_of, simple
 from govterms.extract.selectors import compiled
 from govterms.extract.trees import parse
@@ -293,6 +296,40 @@ def test_several_features_are_found_in_the_order_of_the_page() -> None:
         ("p", None),
         ("footer", None),
     ]
+
+
+CSS = st.sampled_from(
+    (".x", ".y", "b.x", "#i", "[class]", "i", ".x > .y", ".y .x", "p:first-child")
+)
+NESTED = st.recursive(
+    st.sampled_from(("<i class=y>", "<b class='x z'>", "<p id=i class=y>", "<u>", "<p>")),
+    lambda inner: st.lists(inner, max_size=4).map(
+        lambda some: f"<div class=x>{''.join(some)}</div>"
+    ),
+    max_leaves=12,
+)
+
+
+@given(NESTED, st.lists(CSS, max_size=4), st.lists(CSS, min_size=1, max_size=3))
+def test_one_walk_for_all_classes_finds_what_a_walk_for_each_would(
+    body: str, removed: list[str], selected: list[str]
+) -> None:
+    page = f"<main class='x y'>{body}</main>".encode()
+    one, each = parse(page, URL), parse(page, URL)
+    assert one is not None
+    assert each is not None
+    classes = selection.classes_for(one, removed, selected)
+
+    selection.remove(one, removed, classes)
+    selection.remove(each, removed)
+    found, same = (selection.select(one, selected, classes)[0], selection.select(each, selected)[0])
+
+    assert etree.tostring(one) == etree.tostring(each)
+    assert [place(element) for element in found] == [place(element) for element in same]
+
+
+def place(element: etree._Element) -> str:
+    return element.getroottree().getpath(element)
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,53 @@ def simple(css: str) -> Simple | None:
     return Simple(tag, (found["name"] or "").lower(), value)
 
 
-def any_of(root: etree._Element, features: Iterable[Simple]) -> list[etree._Element]:
+class Classes:
+    """The elements of a page that have one of some words in their `class`, found by one walk for all who ask.
+
+    `words` are all that will be asked for. What was taken out of the page since is not found any more.
+    """
+
+    def __init__(self, root: etree._Element, words: Iterable[str]) -> None:
+        self._root, self._words = root, frozenset(words)
+        self._found: list[tuple[etree._Element, frozenset[str]]] | None = None
+
+    def having(self, words: Collection[str | None]) -> list[etree._Element]:
+        """The elements that have one of these words, in the order of the page."""
+        is_fresh = self._found is None
+        if self._found is None:
+            self._found = list(self._walk())
+        hits = [one for one, has in self._found if not has.isdisjoint(words)]
+        return hits if is_fresh else [one for one in hits if self._is_there(one)]
+
+    def _walk(self) -> Iterator[tuple[etree._Element, frozenset[str]]]:
+        """The values of `class` are few and often repeated, so each is taken apart once."""
+        on_page = {*cast(list[str], _CLASSES(self._root))}
+        parted = {value: self._words.intersection(value.split()) for value in on_page}
+        wanted = {value: has for value, has in parted.items() if has}
+        if wanted:
+            for one in self._root.iter("*"):
+                has = wanted.get(one.get("class") or "")
+                if has:
+                    yield one, has
+
+    def _is_there(self, element: etree._Element) -> bool:
+        """Whether it still hangs in the page; a root that was taken out has no `class` left."""
+        around: etree._Element | None = element
+        while around is not None and around is not self._root:
+            around = around.getparent()
+        return around is not None and element.get("class") is not None
+
+
+def class_words(features: Iterable[Simple]) -> Iterator[str]:
+    """The words that selectors ask for in `class`."""
+    return (one.value for one in features if one.attribute == "class" and one.value)
+
+
+def any_of(
+    root: etree._Element, features: Iterable[Simple], classes: Classes | None = None
+) -> list[etree._Element]:
     """The elements that have any of the features, in the order of the page and each once."""
-    lists = [elements for elements in by_attribute(root, features) if elements]
+    lists = [elements for elements in by_attribute(root, features, classes) if elements]
     if len(lists) < 2:
         return lists[0] if lists else []
     found = {element for elements in lists for element in elements}
@@ -67,18 +111,20 @@ def any_of(root: etree._Element, features: Iterable[Simple]) -> list[etree._Elem
 
 
 def by_attribute(
-    root: etree._Element, features: Iterable[Simple]
+    root: etree._Element, features: Iterable[Simple], classes: Classes | None = None
 ) -> Iterator[list[etree._Element]]:
     """The same in a list for each attribute that is asked for; an element may stand in several."""
     wanted: dict[str, dict[str | None, set[str]]] = {}
-    for one in features:
+    some = list(features)
+    for one in some:
         wanted.setdefault(one.attribute, {}).setdefault(one.value, set()).add(one.tag)
+    known = classes or Classes(root, class_words(some))
     for name, values in wanted.items():
-        yield _with(root, name, values)
+        yield _with(root, name, values, known)
 
 
 def _with(
-    root: etree._Element, name: str, values: dict[str | None, set[str]]
+    root: etree._Element, name: str, values: dict[str | None, set[str]], classes: Classes
 ) -> list[etree._Element]:
     """The elements where an attribute has one of the values (None: any), each with the tags it may have."""
     tags = set().union(*values.values())
@@ -86,7 +132,7 @@ def _with(
     if name == "":
         return list(walked)
     if name == "class" and None not in values:
-        found = _with_words(root, values)
+        found = classes.having(values)
     elif "" in tags and len(values) <= FEW:
         found = _anywhere(root, name, values)
     elif None in values:
@@ -94,14 +140,6 @@ def _with(
     else:
         found = [one for one in walked if one.get(name) in values]
     return found if tags == {""} else [one for one in found if _has(one, name, values)]
-
-
-def _with_words(root: etree._Element, words: Iterable[str | None]) -> list[etree._Element]:
-    """The elements that have one of the words in their `class`, whose values are few and often repeated."""
-    wanted = frozenset(words)
-    on_page = cast(list[str], _CLASSES(root))
-    values = {value for value in {*on_page} if not wanted.isdisjoint(value.split())}
-    return [one for one in root.iter("*") if one.get("class") in values] if values else []
 
 
 def _anywhere(

@@ -15,7 +15,7 @@ from typing import cast
 
 from lxml import etree
 
-from govterms.extract.finding import Simple, any_of, by_attribute, simple
+from govterms.extract.finding import Classes, Simple, any_of, by_attribute, class_words, simple
 from govterms.extract.selectors import compiled, compiled_union
 from govterms.model import Range, Selector
 
@@ -46,11 +46,21 @@ class _Point:
     is_after: bool
 
 
-def remove(root: etree._Element, selectors: Sequence[Selector]) -> None:
+def classes_for(
+    root: etree._Element, removed: Sequence[Selector], selected: Sequence[Selector]
+) -> Classes:
+    """What finds elements by their class, both for `remove` and for `select`."""
+    features = filter(None, map(_feature, (*removed, *selected)))
+    return Classes(root, class_words(features))
+
+
+def remove(
+    root: etree._Element, selectors: Sequence[Selector], classes: Classes | None = None
+) -> None:
     """Take what is not the terms out of the tree, selector by selector."""
     for is_simple, group in groupby(selectors, _is_simple):
         if is_simple:
-            for elements in by_attribute(root, filter(None, map(_feature, group))):
+            for elements in by_attribute(root, filter(None, map(_feature, group)), classes):
                 _take_out(elements)
             continue
         for selector in group:
@@ -69,14 +79,14 @@ def _is_simple(selector: Selector) -> bool:
 
 
 def select(
-    root: etree._Element, selectors: Sequence[Selector]
+    root: etree._Element, selectors: Sequence[Selector], classes: Classes | None = None
 ) -> tuple[list[etree._Element], Edges | None]:
     """The elements to read in order, none inside another; or, where ranges are asked for, their edges.
 
     No elements and no edges: nothing matched.
     """
     plain = tuple(css for css in selectors if isinstance(css, str))
-    elements = _outermost(_union(root, plain)) if plain else []
+    elements = _outermost(_union(root, plain, classes)) if plain else []
     ranges = [_points(root, span) for span in selectors if isinstance(span, Range)]
     found = [points for points in ranges if points]
     if not found:
@@ -95,10 +105,12 @@ def _matches(root: etree._Element, css: str) -> list[etree._Element]:
     return cast(list[etree._Element], compiled(css)(root))
 
 
-def _union(root: etree._Element, selectors: tuple[str, ...]) -> list[etree._Element]:
+def _union(
+    root: etree._Element, selectors: tuple[str, ...], classes: Classes | None
+) -> list[etree._Element]:
     features = [simple(css) for css in selectors]
     if all(features):
-        return any_of(root, filter(None, features))
+        return any_of(root, filter(None, features), classes)
     return cast(list[etree._Element], compiled_union(selectors)(root))
 
 
