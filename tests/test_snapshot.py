@@ -1,5 +1,7 @@
 """What is kept is what was given, is never written over, and tells when it was altered."""
 
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +17,44 @@ from govterms.snapshot import Archive, Ledger, files
 from govterms.snapshot.packing import Packed, Reading, pack
 from govterms.snapshot.verify import verify
 from tests.support import MONDAY, TUESDAY, a_capture, a_reading, tree
+
+ROOT = Path(__file__).resolve().parents[1]
+BOTH_AT_ONCE = """
+import sys, threading, time
+from contextlib import suppress
+
+loading = set()
+
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "warcio":
+            loading.add(threading.current_thread().name)
+        if name == "warcio":
+            time.sleep(1)
+
+sys.meta_path.insert(0, Slow())
+from govterms.snapshot import warc
+from tests.support import a_capture
+
+def read():
+    with suppress(warc.ArchiveError):
+        warc.read(b"", "nothing")
+
+threads = [threading.Thread(target=read), threading.Timer(0.3, warc.write, (a_capture(), b""))]
+for one in threads:
+    one.start()
+for one in threads:
+    one.join()
+print(len(loading))
+"""
+
+
+def test_where_one_thread_reads_and_another_writes_one_of_them_loads_the_library() -> None:
+    ran = subprocess.run(
+        (sys.executable, "-c", BOTH_AT_ONCE), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert (ran.stdout, ran.stderr) == ("1\n", "")
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from uuid import NAMESPACE_URL, uuid5
 from govterms.errors import ArchiveError
 from govterms.model import Capture, Exchange
 
-if (
-    TYPE_CHECKING
-):  # loaded where a file is read or written: a run that finds nothing new needs neither
+# Loaded where a file is read or written: a run that finds nothing new needs neither. It is always the package
+# that is asked for: two threads that began with different modules of it would wait for each other.
+if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
     from warcio.warcwriter import WARCWriter
 
@@ -65,7 +65,7 @@ class _Name:
 def write(capture: Capture, metadata: bytes) -> bytes:
     """The capture as a WARC file; `metadata` (its provenance, as text) goes in as a record of its own."""
     import deflate
-    from warcio.warcwriter import WARCWriter
+    from warcio import WARCWriter
 
     out = BytesIO()
     writer = WARCWriter(out, gzip=False)
@@ -101,7 +101,7 @@ def read(data: bytes, name: str, is_vouched: bool = False) -> KeptFile:
 def _read_records(
     data: bytes, name: str, is_vouched: bool
 ) -> Iterator[tuple[str, "ArcWarcRecord", bytes]]:
-    from warcio.archiveiterator import ArchiveIterator
+    from warcio import ArchiveIterator
 
     try:
         checked = False if is_vouched else "raise"
@@ -135,7 +135,7 @@ def _records(
     writer: "WARCWriter", name: _Name, exchange: Exchange, number: int
 ) -> Iterator["ArcWarcRecord"]:
     """The records of one exchange: request and response, or one resource."""
-    from warcio.statusandheaders import StatusAndHeaders
+    from warcio import StatusAndHeaders
 
     asked = f"{number}/{exchange.url}"
     if exchange.how != "requests":
