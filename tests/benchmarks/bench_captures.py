@@ -10,7 +10,6 @@ cannot show more workers.
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,23 +17,15 @@ from time import process_time
 
 from govterms import layout
 from tests.benchmarks import bench_dask, commands, frame
+from tests.benchmarks.bench_dask import Spread
 from tests.benchmarks.commands import Took
-from tests.benchmarks.frame import Ratio, Result, Setting, Timing, rounded
+from tests.benchmarks.frame import Ratio, Result, Setting, rounded
 from tests.benchmarks.loopback import written
 
 RECORDED = "replay"
 WORKERS = (1, 2, 4)
 DOCUMENTS, DAYS, SECTIONS = 25, 40, 10
 FIRST = datetime(2024, 1, 1, 6, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """An import by some workers: the writer's own part, and processor seconds of all processes."""
-
-    workers: int
-    writer: Took
-    processor: float
 
 
 def measure(setting: Setting) -> Result:
@@ -58,12 +49,12 @@ def _spread(room: Path, manifest: Path, workers: int, told: str) -> Spread:
     """An import by so many workers. Raises where the files are not those of the threads."""
     root = _project(room, f"workers-{workers}")
     with bench_dask.cluster(workers) as client:
-        before = bench_dask.crew_time(client) + process_time()
+        before = bench_dask.crew_time(client), process_time()
         took = commands.import_captures(root, manifest, "--dask", client.scheduler.address)
-        others = bench_dask.crew_time(client) + process_time() - before
+        crew, scheduler = bench_dask.crew_time(client) - before[0], process_time() - before[1]
     if bench_dask.kept(root) != told:
         raise RuntimeError(f"{workers} workers kept other files than threads")
-    return Spread(workers, took, took.processor + others)
+    return Spread(workers, took, scheduler, crew)
 
 
 def _written(folder: Path, setting: Setting) -> Path:
@@ -97,23 +88,7 @@ def _rows(folder: Path, number: int, days: int) -> Iterator[dict[str, object]]:
 
 def _result(setting: Setting, threads: Took, some: list[Spread]) -> Result:
     count, last = sum(threads.outcomes.values()), some[-1]
-    timings = [
-        Timing(
-            f"{one.workers} worker{'s' if one.workers > 1 else ''}",
-            count,
-            rounded(count / one.processor),
-            rounded(count / one.writer.wall),
-            peak_megabytes=rounded(one.writer.megabytes),
-        )
-        for one in some
-    ]
-    ours = Timing(
-        "threads of one process",
-        count,
-        rounded(count / threads.processor),
-        rounded(count / threads.wall),
-        peak_megabytes=rounded(threads.megabytes),
-    )
+    ours, crews = bench_dask.beside(count, threads, some)
     cost = rounded(last.processor / threads.processor)
     outcomes = ", ".join(f"{number:,} {name}" for name, number in sorted(threads.outcomes.items()))
     return Result(
@@ -123,7 +98,7 @@ def _result(setting: Setting, threads: Took, some: list[Spread]) -> Result:
         data=setting.kind,
         machine=frame.machine(),
         ours=ours,
-        peers=tuple(timings),
+        peers=crews,
         ratios=(
             Ratio("processor time of the largest crew against threads", cost, is_less_better=True),
         ),

@@ -7,7 +7,7 @@ time of all processes but the server, and the clock, which on a machine of few c
 
 import logging
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -118,10 +118,9 @@ def _moved(folder: Path) -> tuple[int, int]:
     return len(pickle.dumps((document, Known(newest, newest)))), len(pickle.dumps(seen))
 
 
-def _result(
-    count: int, threads: Took, some: list[Spread], quiet: Took, moved: tuple[int, int]
-) -> Result:
-    timings = [
+def beside(count: int, threads: Took, some: Sequence[Spread]) -> tuple[Timing, tuple[Timing, ...]]:
+    """The rows of threads and of each crew, over so many units of work."""
+    crews = tuple(
         Timing(
             f"{one.workers} worker{'s' if one.workers > 1 else ''}",
             count,
@@ -130,7 +129,7 @@ def _result(
             peak_megabytes=rounded(one.writer.megabytes),
         )
         for one in some
-    ]
+    )
     ours = Timing(
         "threads of one process",
         count,
@@ -138,6 +137,13 @@ def _result(
         rounded(count / threads.wall),
         peak_megabytes=rounded(threads.megabytes),
     )
+    return ours, crews
+
+
+def _result(
+    count: int, threads: Took, some: list[Spread], quiet: Took, moved: tuple[int, int]
+) -> Result:
+    ours, crews = beside(count, threads, some)
     last = some[-1]
     notes = [
         f"{one.workers} workers: {one.writer.wall:.0f} s by the clock; processor time of the writer "
@@ -158,7 +164,7 @@ def _result(
         data="written",
         machine=frame.machine(),
         ours=ours,
-        peers=tuple(timings),
+        peers=crews,
         ratios=(
             Ratio(
                 "processor time of the largest crew against threads",

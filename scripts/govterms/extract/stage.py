@@ -15,7 +15,6 @@ from lxml import etree
 from govterms.errors import ExtractError
 from govterms.extract import encodings, selection, trees, walker
 from govterms.extract.characters import has_word, hidden_characters
-from govterms.extract.finding import Classes
 from govterms.extract.markdown import read_text
 from govterms.extract.pdf import read_pdf
 from govterms.model import Capture, Document, Exchange, Part, Range, Selector, Unseen, Version
@@ -87,11 +86,10 @@ def hidden_in(exchange: Exchange, part: Part) -> tuple[Unseen, ...]:
     kind = _kind(exchange)
     if kind == "text":
         return hidden_characters(encodings.to_text(exchange.body, exchange.encoding))
-    page = _page(exchange, part) if kind == "html" else None
+    page = _selected(exchange, part) if kind == "html" else None
     if page is None:
         return ()
-    root, classes = page
-    elements, edges = selection.select(root, part.select, classes)
+    root, elements, edges = page
     read = elements if edges is None else [root]
     return hidden_characters("".join(str(text) for one in read for text in one.itertext()))
 
@@ -150,11 +148,10 @@ def _kind(exchange: Exchange) -> Kind:
 
 
 def _read_html(exchange: Exchange, part: Part, declaration: str) -> tuple[str, ...]:
-    page = _page(exchange, part)
+    page = _selected(exchange, part)
     if page is None:
         return ()
-    root, classes = page
-    elements, edges = selection.select(root, part.select, classes)
+    root, elements, edges = page
     if edges is not None:
         return walker.read_between(root, edges, exchange.final_url)
     if not elements and has_word("".join(walker.read_elements([root], ""))):
@@ -166,14 +163,16 @@ def _read_html(exchange: Exchange, part: Part, declaration: str) -> tuple[str, .
     return walker.read_elements(elements, exchange.final_url)
 
 
-def _page(exchange: Exchange, part: Part) -> tuple[etree._Element, Classes] | None:
-    """The page without what the declaration removes, and where its classes are; None if nothing is in it."""
+def _selected(
+    exchange: Exchange, part: Part
+) -> tuple[etree._Element, list[etree._Element], selection.Edges | None] | None:
+    """The page without what the declaration removes, and what it selects; None if nothing is in it."""
     root = trees.parse(encodings.to_utf8(exchange.body, exchange.encoding), exchange.url)
     if root is None:
         return None
     classes = selection.classes_for(root, part.remove, part.select)
     selection.remove(root, part.remove, classes)
-    return root, classes
+    return root, *selection.select(root, part.select, classes)
 
 
 def _read_plain(exchange: Exchange, part: Part, declaration: str) -> tuple[str, ...]:

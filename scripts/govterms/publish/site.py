@@ -38,8 +38,8 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("-m", "mkdocs", "build", "--config-file"),
     "zensical": ("-m", "zensical", "build", "--config-file"),
 }
-
 HOOKS: Mapping[str, tuple[str, ...]] = {"mkdocs": (str(frame.__file__),), "zensical": ()}
+"""Files that a builder runs beside its own work; Zensical runs none."""
 
 
 def build(root: Path, into: Path, builder: str = "mkdocs", offline: bool = False) -> str:
