@@ -9,7 +9,7 @@ import pytest
 import govterms
 
 FOLDER = Path(govterms.__file__).parent
-NOUNS = {"bytecode", "errors", "frontmatter", "letters", "memory", "model"}
+NOUNS = {"bytecode", "doors", "errors", "frontmatter", "letters", "memory", "model"}
 ALLOWED = {
     "model": {"model"},
     "errors": {"model"},
@@ -17,6 +17,7 @@ ALLOWED = {
     "letters": set(),
     "memory": set(),
     "bytecode": set(),
+    "doors": set(),
     "fetch": NOUNS,
     "snapshot": NOUNS,
     "extract": NOUNS,

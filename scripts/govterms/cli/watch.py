@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,8 +17,10 @@ from govterms.cli.project import Project, contact, deadline_option, moment, root
 from govterms.fetch import Settings, Web, fetch
 from govterms.model import Document, Outcome
 from govterms.pipeline import Asker, Desk, Looker, Rulebook, Run, Telling
-from govterms.review import Case
 from govterms.snapshot import Archive, Ledger
+
+if TYPE_CHECKING:
+    from govterms.review import Case
 
 WORDS = {
     "first": "first capture",
@@ -121,7 +124,7 @@ def _dry(run: Run) -> Run:
     return replace(run, telling=replace(run.telling, open_review=_would_open))
 
 
-def _would_open(case: Case, folder: Path) -> Path:
+def _would_open(case: "Case", folder: Path) -> Path:
     """Where the review would be, said on standard error."""
     path = folder / f"{case.id}.md"
     click.echo(f"would write {path}", err=True)

@@ -10,19 +10,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from govterms import frontmatter
-from govterms.declare import crossings, strays
+from govterms.declare import strays
+from govterms.declare.selectors import wrong_selectors
 from govterms.errors import DeclarationError, UsageError
 from govterms.frontmatter import Written
 from govterms.model import Document
-from govterms.model.checklists import Checklist, Item
 from govterms.model.platforms import Platform
-from govterms.model.states import State
 from govterms.model.topics import Topic
+
+if TYPE_CHECKING:
+    from govterms.model.checklists import Checklist, Item
+    from govterms.model.states import State
 
 P = TypeVar("P", bound=BaseModel)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -34,8 +37,8 @@ class Declarations:
 
     platforms: Mapping[str, Written[Platform]]
     topics: Mapping[str, Written[Topic]]
-    states: Mapping[str, Written[State]]
-    checklists: Mapping[str, Written[Checklist]]
+    states: Mapping[str, Written["State"]]
+    checklists: Mapping[str, Written["Checklist"]]
 
     def documents(self) -> tuple[Document, ...]:
         """Every declared document, in the order of platforms and of their pages."""
@@ -53,7 +56,7 @@ class Declarations:
             if self.platforms[document.platform].page.watched
         )
 
-    def items(self) -> Mapping[str, tuple[str, Item]]:
+    def items(self) -> Mapping[str, tuple[str, "Item"]]:
         """Every checklist item by its id, with the checklist that holds it."""
         return {
             name: (slug, item)
@@ -64,6 +67,11 @@ class Declarations:
 
 def load(root: Path) -> Declarations:
     """Everything people wrote under `root`. Raises DeclarationError with every problem at once."""
+    # Loaded here: a run needs platforms and topics alone, and the models take a while to make.
+    from govterms.declare import crossings
+    from govterms.model.checklists import Checklist
+    from govterms.model.states import State
+
     found = list(strays.symlinks(root))
     declared = Declarations(
         _pages(root, "docs/platforms", Platform, found),
@@ -72,9 +80,7 @@ def load(root: Path) -> Declarations:
         _pages(root, "checklists", Checklist, found),
     )
     # between pages that are wrong by themselves, every link would seem wrong too
-    between = (
-        crossings.wrong_selectors(declared.platforms) if found else crossings.all_between(declared)
-    )
+    between = wrong_selectors(declared.platforms) if found else crossings.all_between(declared)
     found.extend(between)
     if found:
         raise DeclarationError(found)
@@ -96,7 +102,7 @@ def load_watch(root: Path) -> Declarations:
     platforms = _pages(root, "docs/platforms", Platform, found)
     topics = _pages(root, "docs/topics", Topic, found)
     declared = Declarations(platforms, topics, {}, {})
-    found.extend(crossings.wrong_selectors(declared.platforms))
+    found.extend(wrong_selectors(declared.platforms))
     if found:
         raise DeclarationError(found)
     return declared

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, get_args
 
-from govterms.extract import check_selector
+from govterms.declare.selectors import wrong_selectors
 from govterms.frontmatter import Where, Written
 from govterms.model.checklists import Checklist, Item
-from govterms.model.platforms import Platform, RangeSource, SelectorSource, Source
+from govterms.model.platforms import Platform
 from govterms.model.states import State
 from govterms.model.topics import Topic
 
@@ -30,15 +30,6 @@ def all_between(declared: "Declarations") -> Iterator[str]:
     yield from wrong_states(declared.states)
     yield from wrong_items(declared)
     yield from wrong_sections(declared)
-
-
-def wrong_selectors(platforms: Mapping[str, Written[Platform]]) -> Iterator[str]:
-    """Selectors that are not CSS, or that we cannot follow."""
-    for written in platforms.values():
-        for slug, source in written.page.documents.items():
-            for where, css in _selectors(("documents", slug), source):
-                if wrong := check_selector(css):
-                    yield f"{written.at(*where)}: {slug}: {wrong}"
 
 
 def wrong_addresses(platforms: Mapping[str, Written[Platform]]) -> Iterator[str]:
@@ -127,21 +118,3 @@ def _unknown(
         near = get_close_matches(name, there, 1)
         hint = f"; did you mean {near[0]}?" if near else ""
         yield f"{written.at(*where)}: {where[-1]}: there is no {what} {name}{hint}"
-
-
-def _selectors(where: Where, source: Source) -> Iterator[tuple[Where, str]]:
-    """Every piece of CSS in a declaration, and where it stands."""
-    yield from _css((*where, "select"), source.select)
-    yield from _css((*where, "remove"), source.remove)
-    for i, part in enumerate(source.parts):
-        yield from _css((*where, "parts", i, "select"), part.select)
-        yield from _css((*where, "parts", i, "remove"), part.remove)
-
-
-def _css(where: Where, selectors: Iterable[SelectorSource]) -> Iterator[tuple[Where, str]]:
-    for i, selector in enumerate(selectors):
-        if isinstance(selector, RangeSource):
-            for end, css in selector.model_dump(exclude_none=True).items():
-                yield (*where, i, end), css
-        else:
-            yield (*where, i), selector

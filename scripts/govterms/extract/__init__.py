@@ -18,18 +18,28 @@ comparison are extracted afresh, so that mending a selector can never look like 
     files        a path, for the command line             -> a version
 """
 
-from govterms.extract.characters import hidden_characters, normalise
-from govterms.extract.files import hidden_in_file, read_file
-from govterms.extract.markdown import read_text
-from govterms.extract.selectors import check_selector
-from govterms.extract.stage import (
-    EXTRACTOR,
-    extract,
-    extract_exchange,
-    hidden_in,
-    is_page,
-    unseen,
-)
+from typing import TYPE_CHECKING
+
+from govterms.doors import doors
+
+if TYPE_CHECKING:
+    from govterms.extract.characters import hidden_characters, normalise
+    from govterms.extract.files import hidden_in_file, read_file
+    from govterms.extract.markdown import read_text
+    from govterms.extract.selectors import check_selector
+    from govterms.extract.stage import extract, extract_exchange, hidden_in, is_page, unseen
+else:
+    __getattr__ = doors(
+        __name__,
+        characters="hidden_characters normalise",
+        files="hidden_in_file read_file",
+        markdown="read_text",
+        selectors="check_selector",
+        stage="extract extract_exchange hidden_in is_page unseen",
+    )
+
+EXTRACTOR = "1"
+"""Which way of reading made a text; to be raised when the same bytes would read otherwise."""
 
 __all__ = [
     "EXTRACTOR",

@@ -19,9 +19,6 @@ from govterms.extract.markdown import read_text
 from govterms.extract.pdf import read_pdf
 from govterms.model import Capture, Document, Exchange, Part, Range, Selector, Unseen, Version
 
-EXTRACTOR = "1"
-"""Which way of reading made a text; to be raised when the same bytes would read otherwise."""
-
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 TEXT = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
 UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream", "content/unknown"})

@@ -18,8 +18,8 @@ from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from govterms import extract
 from govterms.errors import ExtractError, FetchError
-from govterms.extract import EXTRACTOR, extract
 from govterms.model import (
     Capture,
     Change,
@@ -139,7 +139,7 @@ class Looker:
             return reading.as_kept(document, capture, kept)
         last = self.archive.last_good(document.id, kept.stamp)
         old = version_of(self.archive, document, last) if last else None
-        return self.difference(document, capture, extract(capture, document), last, old)
+        return self.difference(document, capture, extract.extract(capture, document), last, old)
 
 
 def first_sight(document: Document, known: Known, ask: Asking, now: datetime) -> Look | Sight:
@@ -169,7 +169,7 @@ def compared(sight: Sight, old: Capture | None, rules: Callable[[], "Rules"]) ->
 
     with room_for(sight.capture):
         try:
-            version = extract(old, sight.document) if old else None
+            version = extract.extract(old, sight.document) if old else None
         except ExtractError as error:
             why = UNLIKE.format(_stamp(sight), error)
             return Look(sight.document, why, newest=sight.known.newest)
@@ -188,7 +188,7 @@ def _stamp(sight: Sight) -> str:
 
 def version_of(archive: Archive, document: Document, kept: Kept) -> Version:
     """A kept capture's terms, read by today's declaration. Raises ArchiveError and ExtractError."""
-    return extract(archive.read(kept), document)
+    return extract.extract(archive.read(kept), document)
 
 
 def declaration_of(document: Document) -> str:
@@ -200,7 +200,7 @@ def declaration_of(document: Document) -> str:
 def reads_alike(document: Document, kept: Kept) -> bool:
     """Whether a kept capture was read by the declaration and the extractor of today."""
     told = kept.provenance
-    return (declaration_of(document), EXTRACTOR) == (told.declaration, told.extractor)
+    return (declaration_of(document), extract.EXTRACTOR) == (told.declaration, told.extractor)
 
 
 def _exchanges(document: Document, newest: Kept | None, ask: Asking) -> tuple[Exchange, ...]:

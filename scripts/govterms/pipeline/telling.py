@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from govterms import review
+from govterms import extract, review
 from govterms.errors import ArchiveError
-from govterms.extract import unseen
 from govterms.model import Change, ChangeNote, Flags, Outcome, Version
 from govterms.pipeline.look import Look
-from govterms.review import Case, ReviewPage
 from govterms.snapshot import Archive, Kept
+
+if TYPE_CHECKING:
+    from govterms.review import Case, ReviewPage
 
 LOUD = ("substantive", "wording", "dates")
 RECENT = timedelta(days=90)
@@ -26,6 +28,11 @@ RECENT = timedelta(days=90)
 ADVICE = (
     "kept as it came, not taken as the terms; the next good capture is compared with the last good"
 )
+
+
+def _open(case: "Case", folder: Path) -> Path:
+    """Open a review; the code that does is loaded with the first."""
+    return review.open_review(case, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,9 @@ class Telling:
     platforms: Mapping[str, str]
     topics: Mapping[str, str]
     samples: frozenset[str] = frozenset()
-    open_review: Callable[[Case, Path], Path] = review.open_review
+    open_review: Callable[["Case", Path], Path] = _open
     seen_before: Callable[[Version, str, str], str | None] | None = None
-    shown: Callable[[str], Iterable[ReviewPage]] | None = None
+    shown: Callable[[str], Iterable["ReviewPage"]] | None = None
 
     def tell(self, look: Look, stamp: str) -> Outcome:
         """The outcome of one look; opens or joins a review where the wording changed.
@@ -91,7 +98,7 @@ class Telling:
         if change.change_class not in LOUD:
             detail = f"only {change.change_class} changed since {last.stamp}"
             return Outcome(look.document.id, "unchanged", None, detail, note)
-        case = Case(
+        case = review.Case(
             document=look.document,
             platform_title=self.platforms.get(look.document.platform, look.document.platform),
             before=last.stamp,
@@ -106,14 +113,16 @@ class Telling:
 
     def _with_unseen(self, look: Look, flags: Flags, last: Kept) -> Flags:
         """The flags, with the characters that show nothing and were not in the last good capture."""
-        new = unseen(look.capture, look.document) if look.capture else ()
+        new = extract.unseen(look.capture, look.document) if look.capture else ()
         if not new:
             return flags
         from govterms.flag import came  # a quiet week flags nothing
 
-        return replace(flags, unseen=came(new, unseen(self.archive.read(last), look.document)))
+        return replace(
+            flags, unseen=came(new, extract.unseen(self.archive.read(last), look.document))
+        )
 
-    def _put_before_counsel(self, case: Case, note: ChangeNote) -> Outcome:
+    def _put_before_counsel(self, case: "Case", note: ChangeNote) -> Outcome:
         """Open a review, or name the one that already shows this step."""
         joined = self._gathering(case) if case.returns_to else None
         path = joined.path if joined else self.open_review(case, self.changes)
@@ -131,7 +140,7 @@ class Telling:
             return self.seen_before(version, document_id, stamp)
         return self.archive.seen_before(document_id, version.digest, stamp)
 
-    def _gathering(self, case: Case) -> ReviewPage | None:
+    def _gathering(self, case: "Case") -> "ReviewPage | None":
         """The review that shows the step between these two texts already."""
         step = (case.change.before.digest, case.change.after.digest)
         name = case.document.id
@@ -146,7 +155,7 @@ class Telling:
         return None
 
 
-def _sentence(case: Case, joined: ReviewPage | None) -> str:
+def _sentence(case: "Case", joined: "ReviewPage | None") -> str:
     places = review.counted(len(case.change.places), "place")
     said = f"{places} changed since {case.before}, {case.change.change_class}, severity {case.flags.severity}"
     if case.returns_to:

@@ -6,22 +6,36 @@ What is put before counsel is told in the page itself and bound by `scope`, so t
 for exactly that and for nothing that comes later.
 """
 
-from govterms.review.desk import (
-    ReviewPage,
-    digest_of,
-    merge_text,
-    of_text,
-    pages,
-    pages_of,
-    place_of,
-    places,
-    read,
-    recent_or_open,
-    sign,
-)
-from govterms.review.mail import text_for
-from govterms.review.opening import Case, counted, open_review, page_of, page_text
-from govterms.review.scope import parts_of, scope_of
+from typing import TYPE_CHECKING
+
+from govterms.doors import doors
+
+if TYPE_CHECKING:
+    from govterms.review.desk import (
+        ReviewPage,
+        digest_of,
+        merge_text,
+        of_text,
+        pages,
+        pages_of,
+        place_of,
+        places,
+        read,
+        recent_or_open,
+        sign,
+    )
+    from govterms.review.mail import text_for
+    from govterms.review.opening import Case, counted, open_review, page_of, page_text
+    from govterms.review.scope import parts_of, scope_of
+else:
+    __getattr__ = doors(
+        __name__,
+        desk="ReviewPage digest_of merge_text of_text pages pages_of place_of places read "
+        "recent_or_open sign",
+        mail="text_for",
+        opening="Case counted open_review page_of page_text",
+        scope="parts_of scope_of",
+    )
 
 __all__ = [
     "Case",
