@@ -4,6 +4,7 @@ An address is judged by its form here and by what its host name leads to in `add
 reads it for every purpose (that of `requests`), so that no two parts of us disagree about its host.
 """
 
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import requests
@@ -28,13 +29,14 @@ def ready(url: str) -> str:
         raise FetchError(
             f"{url[:200]!r} cannot be fetched: {fault}; mend the url in the declaration"
         )
+    prepared = requests.PreparedRequest()
     try:
-        prepared = requests.Request("GET", url).prepare().url
+        prepared.prepare_url(url, None)
     except (RequestException, UnicodeError) as error:
         raise FetchError(
             f"{url!r} cannot be fetched: {error}; mend the url in the declaration"
         ) from error
-    return str(prepared).partition("#")[0]
+    return str(prepared.url).partition("#")[0]
 
 
 def redirected(url: str, location: str | None) -> str:
@@ -61,6 +63,9 @@ def redirected(url: str, location: str | None) -> str:
     return ready(target)
 
 
+@lru_cache(
+    maxsize=64
+)  # the same one is asked for by the pace, by robots.txt and for the Host header
 def origin(url: str) -> str:
     """Scheme, host and port of an address that is `ready`: what one robots.txt speaks for."""
     parsed = parse_url(url)
