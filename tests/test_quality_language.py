@@ -135,6 +135,12 @@ def test_plain_english_is_told_without_the_model(monkeypatch: pytest.MonkeyPatch
     assert judge_text(a_version(*ENGLISH), a_version(*ENGLISH[:4]), None) is None
 
 
+def test_plain_french_is_told_without_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_identifier", _no_model)
+
+    assert judge_text(a_version(*FRENCH), None, "fr") is None
+
+
 def test_the_model_is_asked_where_small_words_leave_a_doubt(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
