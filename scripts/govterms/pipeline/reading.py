@@ -5,14 +5,18 @@ Document, Capture, Known -> Sight -> Look
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from govterms import diff, flag, quality
+from govterms import quality
 from govterms.errors import ExtractError
 from govterms.extract import EXTRACTOR, extract
 from govterms.model import Capture, Document, Problem, Version
 from govterms.pipeline.look import Known, Look, Sight, declaration_of, reads_alike
 from govterms.snapshot import Kept
 from govterms.snapshot.packing import Reading
+
+if TYPE_CHECKING:
+    from govterms.flag import Rules
 
 PATIENCE = timedelta(days=14)
 """How long the same short text must stand before it is taken as the new terms (see decision 0002)."""
@@ -31,7 +35,7 @@ def read(document: Document, capture: Capture, known: Known) -> Look | Sight:
     return Sight(document, capture, version, known)
 
 
-def compare(sight: Sight, old: Version | None, rules: Callable[[], flag.Rules]) -> Look:
+def compare(sight: Sight, old: Version | None, rules: Callable[[], "Rules"]) -> Look:
     """Judge a text; if it is the terms, compare it with the last good one."""
     newest = sight.known.newest
     problem = quality.judge(sight.version, sight.capture, sight.document, old)
@@ -40,12 +44,14 @@ def compare(sight: Sight, old: Version | None, rules: Callable[[], flag.Rules]) 
     return difference(sight, old, rules)
 
 
-def difference(sight: Sight, old: Version | None, rules: Callable[[], flag.Rules]) -> Look:
+def difference(sight: Sight, old: Version | None, rules: Callable[[], "Rules"]) -> Look:
     """What differs between a good text and the last good one; nothing where it is the first."""
     document, capture, last = sight.document, sight.capture, sight.known.good
     reading = Reading(sight.version, None, declaration_of(document), EXTRACTOR)
     if last is None or old is None:
         return Look(document, None, capture, reading, raw=capture.digest)
+    from govterms import diff, flag  # what is new has nothing to be compared with
+
     change = diff.compare(old, sight.version)
     flags = flag.flag(change, rules())
     return Look(document, None, capture, reading, None, last, change, flags, capture.digest)
