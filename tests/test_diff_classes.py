@@ -1,8 +1,10 @@
 """What can mean more is called substantive; what only looks different is not, and each row says why."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from govterms.diff import compare
+from govterms.diff import classes, compare
 from govterms.diff.noise import STRETCHES, quiet
 from tests.support import a_version
 
@@ -176,3 +178,10 @@ def test_a_clause_is_never_read_over(clause: str) -> None:
 @pytest.mark.parametrize("noise", STRETCHES, ids=lambda noise: noise.name)
 def test_every_row_of_noise_gives_its_reason(noise: object) -> None:
     assert len(getattr(noise, "reason", "")) > 15
+
+
+@given(st.text(st.sampled_from("ab'- \"|•✓\t\x1f\xa0\u2003") | st.characters(), max_size=12))
+def test_the_quick_look_never_tells_apart_what_is_heard_alike(text: str) -> None:
+    unheard = classes._UNHEARD.sub("", text)
+
+    assert classes._surely_heard(unheard) == classes._surely_heard(text)

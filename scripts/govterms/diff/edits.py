@@ -6,6 +6,7 @@ Readings have no marks, so that an edit here is one that can be heard.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -64,9 +65,9 @@ def _between(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
 
 def gained(some: Sequence[Edit]) -> int:
     """How many words the edits add."""
-    return sum(words.count_words(one.inserted) for one in some)
+    return words.count_words(chain.from_iterable(one.inserted for one in some))
 
 
 def lost(some: Sequence[Edit]) -> int:
     """How many words the edits take away."""
-    return sum(words.count_words(one.deleted) for one in some)
+    return words.count_words(chain.from_iterable(one.deleted for one in some))

@@ -156,7 +156,7 @@ class Readings(dict[str, str]):
 
     def joined(self, paragraphs: Sequence[str]) -> str:
         """The readings of several paragraphs as one."""
-        return " ".join(self[paragraph] for paragraph in paragraphs)
+        return " ".join(map(self.__getitem__, paragraphs))
 
 
 def tokens(text: str) -> list[str]:
