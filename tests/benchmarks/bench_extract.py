@@ -6,14 +6,10 @@ and reading nothing from it. Open Terms Archive takes part where its engine is i
 its text is then what ours is held against, by the share of its word pairs that ours has too.
 """
 
-import gzip
-import json
-import random
 import re
 import statistics
 import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -21,33 +17,18 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks import frame, ota_engine, racing, sampling
 from tests.benchmarks.frame import Ratio, Result, Setting, Target, Timing
+from tests.benchmarks.pages import Page, recorded, written
 from tests.benchmarks.racing import Answer, Job
 
 RECORDED = "replay"
 OURS, FLOOR, OTA = "govterms", "lxml, parsing alone", "Open Terms Archive"
 MOST = 60
 """About so many pages are raced; of more, every second or third, so that each document keeps its share."""
+SOUP, INSCRIPTIS = "beautifulsoup4 + markdownify", "inscriptis"
 REFERENCE_OTA = 6.48
 """Pages a second of Open Terms Archive 14.1 on 440 like pages, one core: where its engine is not here."""
-WORDS = ("you", "we", "may", "shall", "not", "the", "harbor", "fees", "notice", "of", "law", "any")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: where it is, its address, which part of it is the terms, where a peer may leave its text."""
-
-    place: str
-    url: str
-    select: tuple[str, ...]
-    remove: tuple[str, ...]
-    number: int = 0
-    texts: str = ""
-
-    def body(self) -> bytes:
-        """Its bytes, from a recorded file or written anew."""
-        if self.place.startswith("written:"):
-            return _written(int(self.place.removeprefix("written:")))
-        return gzip.decompress(Path(self.place).read_bytes())
+REFERENCE = {SOUP: 15.9, INSCRIPTIS: 137.0, OTA: 4.90}
+"""Pages a second of peers on those pages, on the machine by which the targets were set (2026)."""
 
 
 Prepare = Callable[[Page], Job]
@@ -173,62 +154,13 @@ def with_parsing_alone() -> Prepare:
 def tools() -> dict[str, Callable[[], Prepare]]:
     """Ours first, then whoever is installed, then the floor."""
     peers = {
-        "beautifulsoup4 + markdownify": ("markdownify", with_beautiful_soup),
+        SOUP: ("markdownify", with_beautiful_soup),
         "trafilatura": ("trafilatura", with_trafilatura),
-        "inscriptis": ("inscriptis", with_inscriptis),
+        INSCRIPTIS: ("inscriptis", with_inscriptis),
     }
     there = {name: tool for name, (module, tool) in peers.items() if find_spec(module)}
     ota = {OTA: with_open_terms_archive} if ota_engine.is_installed() else {}
     return {OURS: with_govterms, **there, **ota, FLOOR: with_parsing_alone}
-
-
-def recorded(folder: Path) -> Iterator[Page]:
-    """The good captures of a folder."""
-    with (folder / "manifest.jsonl").open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    for number, row in enumerate(row for row in rows if row.get("kind", "good") == "good"):
-        place = str(folder / row["file"])
-        yield Page(place, row["url"], tuple(row["select"]), tuple(row["remove"]), number)
-
-
-def written(count: int) -> Iterator[Page]:
-    """Pages like those of platforms: terms in a frame of menus, styles and scripts."""
-    for number in range(count):
-        yield Page(
-            f"written:{number}",
-            "https://harbor.example/terms",
-            ("main",),
-            (".menu", "aside"),
-            number,
-        )
-
-
-def _written(number: int) -> bytes:
-    """A page of 30 to 600 kB, the same for the same number."""
-    chance = random.Random(number)
-    sections = "".join(_section(chance, at) for at in range(chance.randrange(10, 60)))
-    frame_ = "".join(
-        f"<div class='menu m{at}'><a href='/{at}'>Menu {at}</a></div>" for at in range(150)
-    )
-    script = "".join(
-        f"var a{at} = {{b: '{chance.random()}'}};" for at in range(chance.randrange(500, 9000))
-    )
-    head = f"<head><title>Terms</title><style>{'.m { color: red } ' * 300}</style></head>"
-    body = f"<body>{frame_}<main><h1>Terms</h1>{sections}</main><script>{script}</script></body>"
-    return f"<!doctype html><html lang=en>{head}{body}</html>".encode()
-
-
-def _section(chance: random.Random, at: int) -> str:
-    sentences = [_sentence(chance) for _ in range(9)]
-    items = "".join(f"<li><b>{chance.choice('ABC')}.</b> {one}</li>" for one in sentences[4:8])
-    row = f"<tr><td>{sentences[0]}</td><td><a href='/law/{at}'>{sentences[8]}</a></td></tr>"
-    texts = "".join(f"<div class='text'><p><span>{one}</span></p></div>" for one in sentences[:4])
-    return f"<section><h2>{at}. Title</h2>{texts}<ol>{items}</ol><table>{row * 2}</table></section>"
-
-
-def _sentence(chance: random.Random) -> str:
-    words = [chance.choice(WORDS) for _ in range(chance.randrange(8, 40))]
-    return " ".join(words).capitalize() + "."
 
 
 def recall(page: Page, theirs: str) -> float:
@@ -271,7 +203,7 @@ def measure(setting: Setting) -> Result:
         ),
         targets=(*_targets(ours, timings.get(OTA)), *_recall_target(recalls)),
         profile=sampling.profile(_our_jobs(pages)),
-        notes=tuple(_notes(timings.get(OTA), recalls)),
+        notes=(*_notes(timings.get(OTA), recalls), *_pace(setting, timings)),
     )
 
 
@@ -316,4 +248,16 @@ def _notes(ota: Timing | None, recalls: list[float]) -> Iterator[str]:
         yield (
             f"Recall of its word pairs over {len(recalls)} pages: median {statistics.median(recalls):.4f}, "
             f"least {recalls[0]:.4f}."
+        )
+
+
+def _pace(setting: Setting, timings: Mapping[str, Timing]) -> Iterator[str]:
+    """How fast this machine is beside the one by which the targets were set."""
+    there = {name: one for name, one in timings.items() if name in REFERENCE}
+    if setting.recorded and there:
+        told = ", ".join(f"{name} {REFERENCE[name]:g}" for name in there)
+        times = [REFERENCE[name] / one.per_second for name, one in there.items()]
+        yield (
+            "The targets in seconds were set on a machine where, on like pages, these read so many a "
+            f"second: {told}. That is {min(times):.1f} to {max(times):.1f} times as many as here."
         )
