@@ -17,7 +17,6 @@ import io
 import json
 import resource
 import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -31,6 +30,7 @@ from typing import Any
 from govterms import layout
 from govterms.imports import history, repository
 from tests.benchmarks import frame, sampling
+from tests.benchmarks.commands import launched
 from tests.benchmarks.frame import Ratio, Result, Setting, Target, Timing, rounded
 from tests.benchmarks.make_collection import make
 
@@ -40,16 +40,6 @@ VERSIONS, SERVICES = 2000, 10
 COMMITTED, PROFILED = 200, 500
 """Versions that the peer keeps, and that are brought in to see where the time goes."""
 TARGET = 200.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """A command that ended: what it said, its status, and its seconds by the clock and of processor time."""
-
-    said: str
-    status: int
-    seconds: float
-    cpu: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +122,11 @@ def measured(source: Path, room: Path, jobs: int) -> Imported:
     office = room / "office"
     layout.begin(office)
     command = ("import", "ota", str(source), "--json", "--jobs", str(jobs))
-    first = _ran(office, *command)
+    first = launched(*command, here=office)
     before = _tree(office)
-    second = _ran(office, *command)
+    second = launched(*command, here=office)
     wrote = _tree(office) != before
-    verified = _ran(office, "verify")
+    verified = launched("verify", here=office)
     told: Mapping[str, Any] = json.loads(first.said)
     again: Mapping[str, Any] = json.loads(second.said)
     return Imported(
@@ -145,13 +135,13 @@ def measured(source: Path, room: Path, jobs: int) -> Imported:
         jobs=jobs,
         new=told["new"],
         seconds=told["seconds"],
-        cpu=first.cpu,
+        cpu=first.processor,
         peak_memory_mb=told["peak_memory_mb"],
         changes=told["changes"],
         again_seconds=again["seconds"],
         again_new=again["new"],
         again_wrote_anything=wrote,
-        verify_seconds=verified.seconds,
+        verify_seconds=verified.wall,
         is_verified=verified.status == 0,
         floor=floor(source),
     )
@@ -204,16 +194,6 @@ def _in_process(source: Path, office: Path) -> None:
         govterms.main(
             ["import", "ota", str(source), "--json", "--jobs", "1"], standalone_mode=False
         )
-
-
-def _ran(here: Path, *words: str) -> Ran:
-    """A command as people run it, with the processor time of its workers."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    ran = subprocess.run(
-        [sys.executable, "-m", "govterms", *words],
-        cwd=here, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False,
-    )  # fmt: skip
-    return Ran(ran.stdout, ran.returncode, time.monotonic() - began, _since(before))
 
 
 def _since(before: resource.struct_rusage) -> float:
