@@ -1,9 +1,12 @@
 """Looks are made side by side and no host waits for another, while the ledger keeps the declared order."""
 
+import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event, Lock, Thread, current_thread, main_thread
+
+import pytest
 
 from govterms import flag, pipeline
 from govterms.errors import FetchError
@@ -127,6 +130,26 @@ def test_the_ledger_has_the_declared_order_whoever_answers_first(tmp_path: Path)
 
     told = [entry.document for entry in run.desk.ledger.entries() if entry.kind == "checked"]
     assert told == outcomes == [one.id for one in wanted]
+
+
+def test_no_folder_of_years_is_read_by_threads_that_wait_for_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = documents("harbor", 3)
+    first, second = (a_run(tmp_path, wanted, page, day) for day in (MONDAY, TUESDAY))
+    list(pipeline.watch(first, wanted))
+    readers: list[Thread] = []
+    names = os.listdir
+
+    def listed(folder: Path) -> list[str]:
+        readers.append(current_thread())
+        return names(folder)
+
+    monkeypatch.setattr(os, "listdir", listed)
+    outcomes = list(pipeline.watch(second, wanted))
+
+    assert [one.outcome for one in outcomes] == ["unchanged"] * 3
+    assert {*readers} == {main_thread()}
 
 
 def test_a_run_stopped_by_hand_says_so_and_is_completed_by_the_next(tmp_path: Path) -> None:

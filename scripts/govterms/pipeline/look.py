@@ -100,14 +100,21 @@ class Looker:
 
     def look(self, document: Document) -> Look:
         """Fetch, read and compare one document."""
-        sight = first_sight(document, self.known(document), self.ask, self.now)
+        return self.look_after(document, self.archive.newest(document.id))
+
+    def look_after(self, document: Document, newest: str | None) -> Look:
+        """The same, where the stamp of the newest kept capture is known; None where nothing is kept."""
+        sight = first_sight(document, self._known(document, newest), self.ask, self.now)
         if isinstance(sight, Look):
             return sight
         return compared(sight, self.old_capture(sight), self.rules)
 
     def known(self, document: Document) -> Known:
         """What is kept of a document before the run's moment."""
-        newest = next(self.archive.newest_first(document.id), None)
+        return self._known(document, self.archive.newest(document.id))
+
+    def _known(self, document: Document, stamp: str | None) -> Known:
+        newest = self.archive.one(document.id, stamp) if stamp else None
         if newest is None or newest.is_good:
             return Known(newest, newest)
         return Known(newest, self.archive.last_good(document.id, to_stamp(self.now)))

@@ -81,12 +81,20 @@ class Archive:
 
     def stamps(self, document_id: str) -> tuple[str, ...]:
         """The stamps of a document's kept captures, oldest first, read from the names alone."""
+        return tuple(self._newest_stamps(document_id))[::-1]
+
+    def newest(self, document_id: str) -> str | None:
+        """The stamp of a document's newest kept capture, read from the names alone."""
+        return next(self._newest_stamps(document_id), None)
+
+    def _newest_stamps(self, document_id: str) -> Iterator[str]:
         try:
             names = os.listdir(self.folder / document_id)  # noqa: PTH208  a path for each name costs more than the names
         except FileNotFoundError:
-            return ()
-        stamps = (name.removesuffix(".md") for name in names if name.endswith(".md"))
-        return tuple(sorted(name for name in stamps if STAMP.fullmatch(name)))
+            return
+        for name in sorted(names, reverse=True):
+            if name.endswith(".md") and STAMP.fullmatch(name.removesuffix(".md")):
+                yield name.removesuffix(".md")
 
     def kept(self, document_id: str) -> tuple[Kept, ...]:
         """A document's kept captures, oldest first. Raises ArchiveError for a page that is damaged."""
@@ -94,7 +102,7 @@ class Archive:
 
     def newest_first(self, document_id: str, before: str = "~") -> Iterator[Kept]:
         """A document's captures earlier than a stamp, newest first, each read when asked for."""
-        for stamp in reversed(self.stamps(document_id)):
+        for stamp in self._newest_stamps(document_id):
             if stamp < before:
                 yield self.one(document_id, stamp)
 
@@ -112,7 +120,7 @@ class Archive:
 
         Taking a page apart costs fifty times as much as looking for a word in it.
         """
-        for stamp in reversed(self.stamps(document_id)):
+        for stamp in self._newest_stamps(document_id):
             page = self.folder / document_id / f"{stamp}.md"
             if stamp < before and holding in self._bytes(page):
                 kept = self.one(document_id, stamp)
