@@ -63,9 +63,7 @@ def redirected(url: str, location: str | None) -> str:
     return ready(target)
 
 
-@lru_cache(
-    maxsize=64
-)  # the same one is asked for by the pace, by robots.txt and for the Host header
+@lru_cache(maxsize=64)  # asked for by the pace, by robots.txt and for the Host header
 def origin(url: str) -> str:
     """Scheme, host and port of an address that is `ready`: what one robots.txt speaks for."""
     parsed = parse_url(url)
