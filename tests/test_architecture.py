@@ -9,7 +9,7 @@ import pytest
 import govterms
 
 FOLDER = Path(govterms.__file__).parent
-NOUNS = {"bytecode", "doors", "errors", "frontmatter", "letters", "memory", "model"}
+NOUNS = {"bytecode", "errors", "frontmatter", "lazy", "letters", "memory", "model"}
 ALLOWED = {
     "model": {"model"},
     "errors": {"model"},
@@ -17,7 +17,7 @@ ALLOWED = {
     "letters": set(),
     "memory": set(),
     "bytecode": set(),
-    "doors": set(),
+    "lazy": set(),
     "fetch": NOUNS,
     "snapshot": NOUNS,
     "extract": NOUNS,

@@ -12,13 +12,13 @@
     publish    all of the above        -> made pages of the site
 
 Beside the stages: `model` (the nouns), `errors`, `frontmatter` (the file format), `letters` (what they
-are taken for), `memory` (what was made of a text shortly before), `bytecode` (of templates), `doors` (of
-a room, opened when asked), `redline` (quoted terms as safe HTML), `pipeline` (the stages in order),
-`health` (how the watch fares), `demo` (a sample platform), `forge` (where the office's repository is
-kept), `notices` (what the office is told), `accounts` (the office's own register), `proposal` (of a
-declaration), `layout` (of a project), `schemas` (of what is written and printed), `imports` (history
-that others kept), `crew` (work spread over a scheduler's workers), `exports` (what others read),
-`evidence` (what proves it to strangers), `cli` (the command).
+are taken for), `memory` (what was made of a text shortly before), `bytecode` (of templates), `lazy` (a
+package's names, loaded when asked for), `redline` (quoted terms as safe HTML), `pipeline` (the stages in
+order), `health` (how the watch fares), `demo` (a sample platform), `forge` (where the office's
+repository is kept), `notices` (what the office is told), `accounts` (the office's own register),
+`proposal` (of a declaration), `layout` (of a project), `schemas` (of what is written and printed),
+`imports` (history that others kept), `crew` (work spread over a scheduler's workers), `exports` (what
+others read), `evidence` (what proves it to strangers), `cli` (the command).
 """
 
 __version__ = "0.1.0"

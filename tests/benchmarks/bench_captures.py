@@ -11,9 +11,9 @@ import gzip
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import process_time
 
 from govterms import layout
 from tests.benchmarks import bench_dask, commands, frame
@@ -48,13 +48,8 @@ def _project(room: Path, name: str) -> Path:
 def _spread(room: Path, manifest: Path, workers: int, told: str) -> Spread:
     """An import by so many workers. Raises where the files are not those of the threads."""
     root = _project(room, f"workers-{workers}")
-    with bench_dask.cluster(workers) as client:
-        before = bench_dask.crew_time(client), process_time()
-        took = commands.import_captures(root, manifest, "--dask", client.scheduler.address)
-        crew, scheduler = bench_dask.crew_time(client) - before[0], process_time() - before[1]
-    if bench_dask.kept(root) != told:
-        raise RuntimeError(f"{workers} workers kept other files than threads")
-    return Spread(workers, took, scheduler, crew)
+    bring = partial(commands.import_captures, root, manifest, "--dask")
+    return bench_dask.spread(workers, bring, root, told)
 
 
 def _written(folder: Path, setting: Setting) -> Path:

@@ -7,9 +7,10 @@ time of all processes but the server, and the clock, which on a machine of few c
 
 import logging
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -67,24 +68,32 @@ def _crews(setting: Setting) -> tuple[int, ...]:
 def _spread(site: Site, workers: int, told: str) -> Spread:
     """A first run by so many workers. Raises where the files are not those of the threads."""
     rmtree(site.folder / "tos_snapshots")
-    with cluster(workers) as client:
-        before = crew_time(client), process_time()
-        took = commands.watch(site.folder, MONDAYS[0], "--dask", client.scheduler.address)
-        crew, scheduler = crew_time(client) - before[0], process_time() - before[1]
-    if kept(site.folder) != told:
+    watch = partial(commands.watch, site.folder, MONDAYS[0], "--dask")
+    return spread(workers, watch, site.folder, told)
+
+
+def spread(workers: int, run: Callable[[str], Took], root: Path, told: str) -> Spread:
+    """A command by so many workers, given their scheduler's address.
+
+    Raises RuntimeError where what it keeps under `root` has another digest than `told`.
+    """
+    with _cluster(workers) as client:
+        before = _crew_time(client), process_time()
+        took = run(client.scheduler.address)
+        crew, scheduler = _crew_time(client) - before[0], process_time() - before[1]
+    if kept(root) != told:
         raise RuntimeError(f"{workers} workers kept other files than threads")
     return Spread(workers, took, scheduler, crew)
 
 
 def _quiet(site: Site, workers: int) -> Took:
     """A run by workers that finds nothing new."""
-    with cluster(workers) as client:
+    with _cluster(workers) as client:
         return commands.watch(site.folder, MONDAYS[1], "--dask", client.scheduler.address)
 
 
 @contextmanager
-def cluster(workers: int) -> Iterator[Client]:
-    """So many workers on loopback, and who asks them."""
+def _cluster(workers: int) -> Iterator[Client]:
     words = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
     with (
         LocalCluster(
@@ -95,8 +104,7 @@ def cluster(workers: int) -> Iterator[Client]:
         yield client
 
 
-def crew_time(client: Client) -> float:
-    """Processor time of the workers so far, in seconds."""
+def _crew_time(client: Client) -> float:
     return float(sum(client.run(process_time).values()))
 
 

@@ -1,6 +1,6 @@
 """Commands: `govterms` run as people run it, in a process of its own, and what it took.
 
-words -> Took
+words -> Launched, or Took where outcomes are told
 """
 
 import json

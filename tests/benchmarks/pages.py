@@ -1,4 +1,7 @@
-"""Pages of terms as they come from the web: recorded ones, and such as nobody published."""
+"""Pages of terms as they come from the web: recorded ones, and such as nobody published.
+
+a folder with manifest.jsonl, or how many to write -> Pages
+"""
 
 import gzip
 import json

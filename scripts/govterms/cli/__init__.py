@@ -55,9 +55,9 @@ STOPPED = (
     "govterms: stopped; what was done is kept, and running the same command again does the rest"
 )
 MADE_BETWEEN_COLLECTIONS = 20_000
-"""Objects made and kept after which Python looks for rings among them; left alone it does so from 700 on. A
-command loads hundreds of modules and keeps them all: looking cost a tenth of its start, and 20,000 take a
-few MB."""
+"""Objects made and kept after which Python looks for cycles among them; left alone it does so from 700
+on. A command loads hundreds of modules and keeps them all: looking cost a tenth of its start, and 20,000
+take a few MB."""
 INTERRUPTED, TERMINATED = 130, 143
 """The exit statuses of a process that a signal ended: 128 and its number (SIGINT, SIGTERM)."""
 
@@ -111,7 +111,7 @@ def main(args: Sequence[str] | None = None) -> None:
     try:
         _run(args)
     finally:
-        gc.freeze()  # or Python looks all that is left through for rings, before it ends and all is free
+        gc.freeze()  # or Python looks for cycles in all that is left, before it ends and all is free
 
 
 def _run(args: Sequence[str] | None) -> NoReturn:

@@ -20,7 +20,7 @@ comparison are extracted afresh, so that mending a selector can never look like 
 
 from typing import TYPE_CHECKING
 
-from govterms.doors import doors
+from govterms import lazy
 
 if TYPE_CHECKING:
     from govterms.extract.characters import hidden_characters, normalise
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from govterms.extract.selectors import check_selector
     from govterms.extract.stage import extract, extract_exchange, hidden_in, is_page, unseen
 else:
-    __getattr__ = doors(
+    __getattr__ = lazy.names(
         __name__,
         characters="hidden_characters normalise",
         files="hidden_in_file read_file",

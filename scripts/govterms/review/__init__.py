@@ -8,7 +8,7 @@ for exactly that and for nothing that comes later.
 
 from typing import TYPE_CHECKING
 
-from govterms.doors import doors
+from govterms import lazy
 
 if TYPE_CHECKING:
     from govterms.review.desk import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from govterms.review.opening import Case, counted, open_review, page_of, page_text
     from govterms.review.scope import parts_of, scope_of
 else:
-    __getattr__ = doors(
+    __getattr__ = lazy.names(
         __name__,
         desk="ReviewPage digest_of merge_text of_text pages pages_of place_of places read "
         "recent_or_open sign",

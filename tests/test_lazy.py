@@ -11,7 +11,7 @@ import govterms
 ROOMS = sorted(
     path.parent.name
     for path in Path(govterms.__file__).parent.glob("*/__init__.py")
-    if "doors(" in path.read_text(encoding="utf-8")
+    if "lazy.names(" in path.read_text(encoding="utf-8")
 )
 
 
