@@ -1,6 +1,8 @@
 """A second build does only what is new, and gives the very same site."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,13 @@ from govterms.publish import apart, site
 from govterms.publish.remembered import HEAD, opened
 from tests import site_project
 
+ANOTHER = """
+import sys
+from pathlib import Path
+from tests.test_site_remembered import made_many
+made_many(Path(sys.argv[1]), "abcdefghi")
+"""
+"""A build in a process of its own."""
 CHANGE = "changes/harbor/terms-of-service/20260914T091700Z"
 
 
@@ -126,6 +135,51 @@ def test_what_a_build_did_not_use_is_forgotten(tmp_path: Path) -> None:
     assert path.stat().st_size == HEAD.size + len(b"two")
     assert made(path, "b", b"three") == b"two"
     assert [one.name for one in tmp_path.iterdir()] == ["kept"]
+
+
+def made_many(path: Path, names: str) -> list[bytes]:
+    """What a build is told for each of these names, if it would make them anew."""
+    with opened(path, "one") as remembered:
+        return [remembered.bytes_of("text", (name,), lambda: b"first") for name in names]
+
+
+def test_what_is_new_is_put_behind_what_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    made_many(path, "abcdefgh")
+    there, place = path.read_bytes(), path.stat().st_ino
+
+    made_many(path, "abcdefgi")
+
+    assert path.stat().st_ino == place
+    assert path.read_bytes()[: len(there)] == there
+    assert [one.name for one in tmp_path.iterdir()] == ["kept"]
+    assert made(path, "i", b"later") == b"first"
+
+
+def test_the_file_never_holds_a_third_more_than_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    made_many(path, "abcdefgh")
+    size = path.stat().st_size
+
+    for names in ("bcdefghi", "cdefghij", "defghijk", "efghijkl", "fghijklm"):
+        made_many(path, names)
+
+        assert path.stat().st_size <= size * 4 / 3 + size / 8
+
+
+def test_of_two_builds_at_once_none_spoils_what_the_other_kept(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    made_many(path, "abcdefgh")
+
+    with opened(path, "one") as slow:
+        for name in "abcdefgh":
+            slow.bytes_of("text", (name,), lambda: b"later")
+        subprocess.run([sys.executable, "-c", ANOTHER, str(path)], check=True)
+        slow.bytes_of("text", ("j",), lambda: b"first")
+
+    assert made_many(path, "abcdefghj") == [b"first"] * 9
+    whole, rest = divmod(path.stat().st_size, HEAD.size + len(b"first"))
+    assert (whole, rest) == (9, 0)
 
 
 def test_a_build_that_failed_keeps_what_it_did_and_what_was_kept(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 things, and how to make bytes of them -> the bytes, as kept in one file under the digest of the things
 
 The digest is over everything that the bytes depend on, this package's own files among it. So nothing kept
-can be out of date: what would differ has another name. Each build writes a file of its own, of what it
-used, which takes the last one's place at the end: what a build did not use is gone with it.
+can be out of date: what would differ has another name. A build puts what it made at the end of the file;
+once too much of that was of no use to it, a file of what it used takes its place.
 """
 
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ from govterms.publish import writing
 PACKAGE = Path(__file__).resolve().parents[1]
 HEAD = Struct(">32s32sQ")
 """What stands before each kept body: the digest of what it was made of, its own SHA-256, its length."""
+WASTED = 0.25
+"""The share of a file that a build may have no use for, before a new one takes its place: to write all of
+it anew each time takes longer than to write any part of a site but its pages."""
 
 
 class Remembered:
@@ -37,8 +41,11 @@ class Remembered:
         self, old: memoryview | None = None, new: BufferedRandom | None = None, version: str = ""
     ) -> None:
         self._old, self._new, self._version = old, new, version
-        self._known = dict(_places(old)) if old else {}
-        self._used: dict[bytes, tuple[int, int]] = {}
+        places = list(_places(old)) if old else []
+        self._known = dict(places)
+        self._old_end = places[-1][1].stop if places else 0
+        self._used: set[bytes] = set()
+        self._made: dict[bytes, tuple[int, int]] = {}
         self._end = 0
 
     def bytes_of(self, kind: str, things: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
@@ -46,15 +53,11 @@ class Remembered:
         if self._new is None:
             return make()
         name = _name(kind, (self._version or code(), *things))
-        if name in self._used:
-            return self._made(*self._used[name])
-        known = self._whole(name)
-        if known is not None:
-            self._copy(name, len(known))
-            return known
-        made = make()
-        self._keep(name, made)
-        return made
+        body = self._kept(name)
+        if body is None:
+            body = make()
+            self._keep(name, body)
+        return body
 
     def pieces_of(
         self, kind: str, things: tuple[str, ...], make: Callable[[], Sequence[bytes]]
@@ -64,42 +67,53 @@ class Remembered:
 
     def keep_the_rest(self) -> None:
         """Keep also what was not used: a build that failed is about to be tried again."""
-        for name in self._known:
-            body = None if name in self._used else self._whole(name)
-            if body is not None:
-                self._copy(name, len(body))
+        self._used.update(self._known)
+
+    @property
+    def wasted(self) -> float:
+        """The share of the old file that was not used; 1 where it does not end as it should."""
+        if self._old is None or self._old_end != len(self._old):
+            return 1
+        used = sum(len(self._old[self._known[name]]) for name in self._used)
+        return 1 - used / len(self._old)
+
+    def take_over(self) -> None:
+        """Put what was used of the old file behind what was made now."""
+        if self._old is not None and self._new is not None:
+            self._new.seek(0, os.SEEK_END)
+            for name in self._used:
+                self._new.write(self._old[self._known[name]])
+
+    def _kept(self, name: bytes) -> bytes | None:
+        """What this build has made under that name, or the last one kept."""
+        if name in self._made:
+            return self._again(*self._made[name])
+        body = self._whole(name)
+        if body is not None:
+            self._used.add(name)
+        return body
 
     def _whole(self, name: bytes) -> bytes | None:
-        """What is kept under that name, if it is what was once written there."""
+        """What is in the old file under that name, if it is what was once written there."""
         if self._old is None or name not in self._known:
             return None
-        at = self._known[name]
-        _, digest, length = HEAD.unpack_from(self._old, at)
-        body = bytes(self._old[at + HEAD.size : at + HEAD.size + length])
-        return body if hashlib.sha256(body).digest() == digest else None
+        record = self._old[self._known[name]]
+        _, digest, length = HEAD.unpack_from(record)
+        body = bytes(record[HEAD.size :])
+        return body if len(body) == length and hashlib.sha256(body).digest() == digest else None
 
-    def _made(self, at: int, length: int) -> bytes:
+    def _again(self, at: int, length: int) -> bytes:
         """What this build has kept at a place of its own file."""
         if self._new is None:
             return b""
         self._new.flush()
         return os.pread(self._new.fileno(), length, at)
 
-    def _copy(self, name: bytes, length: int) -> None:
-        """Take a record over as it stands."""
-        if self._old is not None:
-            at = self._known[name]
-            self._add(name, length, self._old[at : at + HEAD.size + length])
-
     def _keep(self, name: bytes, body: bytes) -> None:
-        head = HEAD.pack(name, hashlib.sha256(body).digest(), len(body))
-        self._add(name, len(body), head + body)
-
-    def _add(self, name: bytes, length: int, record: bytes | memoryview) -> None:
         if self._new is not None:
-            self._new.write(record)
-            self._used[name] = self._end + HEAD.size, length
-            self._end += HEAD.size + length
+            self._new.write(HEAD.pack(name, hashlib.sha256(body).digest(), len(body)) + body)
+            self._made[name] = self._end + HEAD.size, len(body)
+            self._end += HEAD.size + len(body)
 
 
 NOTHING = Remembered()
@@ -108,7 +122,7 @@ NOTHING = Remembered()
 
 @contextmanager
 def opened(path: Path, version: str = "") -> Iterator[Remembered]:
-    """What is kept in a file, which has at the end what was used; of a build that failed, all of it."""
+    """What is kept in a file; it ends with what was used and made, or with all, where a build failed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     writing.sweep(path)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
@@ -120,8 +134,24 @@ def opened(path: Path, version: str = "") -> Iterator[Remembered]:
             remembered.keep_the_rest()
             raise
         finally:
-            new.flush()
-            part.replace(path)
+            if remembered.wasted <= WASTED and _is_added(new, path, len(old or b"")):
+                part.unlink()
+            else:
+                remembered.take_over()
+                new.flush()
+                part.replace(path)
+
+
+def _is_added(made: BufferedRandom, path: Path, length: int) -> bool:
+    """Put what was made at the end of a file, and tell whether that could be done: another build may have
+    added to it, or put a new one there. What is cut here is known by its digest, and made anew.
+    """
+    with path.open("ab") as file:
+        if file.tell() != length:
+            return False
+        made.seek(0)
+        shutil.copyfileobj(made, file)
+    return True
 
 
 @contextmanager
@@ -138,13 +168,14 @@ def _mapped(path: Path) -> Iterator[memoryview | None]:
         yield view
 
 
-def _places(old: memoryview) -> Iterator[tuple[bytes, int]]:
-    """Each name, and where its record begins; the end of a file that was cut tells nothing."""
+def _places(old: memoryview) -> Iterator[tuple[bytes, slice]]:
+    """Each name, and where its record lies; the end of a file that was cut tells nothing."""
     at = 0
     while at + HEAD.size <= len(old):
         name, _, length = HEAD.unpack_from(old, at)
-        yield name, at
-        at += HEAD.size + length
+        end = at + HEAD.size + length
+        yield name, slice(at, end)
+        at = end
 
 
 @cache
