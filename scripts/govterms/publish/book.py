@@ -21,6 +21,7 @@ from govterms.publish import evidence
 from govterms.publish.evidence import Evidence, Story
 from govterms.publish.remembered import NOTHING, Remembered
 from govterms.review import ReviewPage
+from govterms.snapshot import Kept
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -51,12 +52,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that a page may tell."""
+    """Everything that a page may tell.
+
+    `shown` are the captures of each declared document whose texts are in the site.
+    """
 
     root: Path
     declared: Declarations
     evidence: Evidence
     documents: Mapping[str, Document]
+    shown: Mapping[str, tuple[Kept, ...]]
     items: Mapping[str, Told]
     items_of_topic: Mapping[str, tuple[Told, ...]]
     items_of_document: Mapping[str, tuple[Told, ...]]
@@ -109,13 +114,15 @@ def of(declared: Declarations, root: Path, remembered: Remembered = NOTHING) -> 
     Raises DeclarationError and ArchiveError for files that are wrong.
     """
     kept = evidence.read(root, remembered)
+    documents = {document.id: document for document in declared.documents()}
     items = {name: Told(name, slug, item) for name, (slug, item) in declared.items().items()}
     told = items.values()
     return Book(
         root=root,
         declared=declared,
         evidence=kept,
-        documents={document.id: document for document in declared.documents()},
+        documents=documents,
+        shown={name: kept.of(name).shown for name in documents},
         items=items,
         items_of_topic=grouped((topic, one) for one in told for topic in one.item.topics),
         items_of_document=grouped(

@@ -7,16 +7,18 @@ the page that compares, because a page that was opened from a folder may load sc
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from govterms.extract import extract
-from govterms.model import Document, Version, to_stamp
+from govterms.model import Document, Version
 from govterms.publish import heads, links
 from govterms.publish.book import Book
 from govterms.publish.words import render
 from govterms.redline.characters import shown as shown_characters
 from govterms.snapshot import Archive, Kept
+
+COMPARE = "changes/compare.md"
 
 
 def uri(kept: Kept) -> str:
@@ -25,38 +27,21 @@ def uri(kept: Kept) -> str:
 
 
 def told(kept: Kept) -> str:
-    """All that is known of a capture as one text, by which what was made of it is known again."""
-    return f"{kept.document_id}/{kept.stamp} {kept.provenance.model_dump_json()}"
-
-
-def shown(book: Book, document_id: str) -> list[Kept]:
-    """The captures whose texts are in the site: the good ones of a declared document.
-
-    Of imported history, which may be thousands of texts, those that a change shows, and the newest.
-    """
-    if not book.is_watched(document_id):
-        return []
-    story = book.story(document_id)
-    told = [change.page for change in story.changes]
-    wanted = {to_stamp(at) for page in told for at in (page.before, page.after)}
-    wanted |= {story.last_good.stamp} if story.last_good else set()
-    good = (kept for kept in story.kept if kept.is_good)
-    return [kept for kept in good if not kept.provenance.imported_from or kept.stamp in wanted]
-
-
-def is_shown(book: Book, kept: Kept) -> bool:
-    """Whether a capture's text is in the site."""
-    return kept in shown(book, kept.document_id)
+    """A text that stands for all that is known of a capture, by which what was made of it is known again."""
+    return f"{kept.document_id}/{kept.stamp} {kept.digest or kept.provenance.model_dump_json()}"
 
 
 def pages(book: Book) -> Iterator[tuple[str, str]]:
     """The page that compares any two captures of a document."""
-    here = "changes/compare.md"
-    body = render("compare.md.jinja", here, root="../", documents=list(_documents(book)))
-    yield (
-        here,
-        heads.made("Compare captures", "", {**heads.WIDE, "search": {"exclude": True}}) + body,
-    )
+    documents = list(_documents(book))
+    told = [(name, title, [one.stamp for one in kept]) for name, title, kept in documents]
+    body = book.remembered.bytes_of("compare", (repr(told),), lambda: _compare(documents).encode())
+    head = heads.made("Compare captures", "", {**heads.WIDE, "search": {"exclude": True}})
+    yield COMPARE, head + body.decode()
+
+
+def _compare(documents: Sequence[tuple[str, str, Sequence[Kept]]]) -> str:
+    return render("compare.md.jinja", COMPARE, root="../", documents=documents)
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
@@ -66,7 +51,7 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
     yield "captures/index.js", f"window.govtermsCaptures={_script(index)};\n".encode()
     archive = Archive(book.root / "tos_snapshots")
     for document_id in book.evidence.stories:
-        for kept in shown(book, document_id):
+        for kept in book.shown.get(document_id, ()):
             text, called = _written(book, archive, kept)
             yield uri(kept), text
             yield uri(kept).removesuffix(".txt") + ".js", called
@@ -92,10 +77,10 @@ def _declared(document: Document) -> str:
     return repr(document)
 
 
-def _documents(book: Book) -> Iterator[tuple[str, str, list[Kept]]]:
+def _documents(book: Book) -> Iterator[tuple[str, str, Sequence[Kept]]]:
     """Each declared document that has good captures: its id, its name, and they."""
     for name, document in book.documents.items():
-        kept = shown(book, name)
+        kept = book.shown[name]
         if kept:
             yield name, f"{book.platform_title(document.platform)}: {document.title}", kept
 

@@ -150,7 +150,7 @@ def _shared(book: Book, document_id: str) -> Shared:
     return Shared(
         changes=story.changes,
         kept={one.stamp: one for one in story.kept},
-        shown=frozenset(one.stamp for one in captures.shown(book, document_id)),
+        shown=frozenset(one.stamp for one in book.shown.get(document_id, ())),
         gaps={later: earlier for earlier, later in pairwise(checks) if later - earlier > MISSED},
         # all of them lie in one folder, so that the links of one strip are right on each
         strip=strips.of_document(book, document_id, links.change(story.changes[0].id)),

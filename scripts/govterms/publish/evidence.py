@@ -5,6 +5,7 @@ the files under a root -> Evidence
 Everything is grouped by document here, so that no page has to walk through all the rest.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,13 +13,14 @@ from datetime import datetime
 from pathlib import Path
 
 from govterms.frontmatter import Head, StrictYAML, read_head, text_of
-from govterms.model import SEVERITIES, Severity
+from govterms.model import SEVERITIES, Severity, to_stamp
 from govterms.model.records import Entry
 from govterms.publish import known
 from govterms.publish import remembered as memory
 from govterms.publish.remembered import Remembered
 from govterms.review import ReviewPage
 from govterms.snapshot import Archive, Kept, Ledger
+from govterms.snapshot.archive import ReadPage
 
 RECENT = 7
 """Days that count as this week, before the newest run."""
@@ -46,6 +48,26 @@ class Story:
     def last_good(self) -> Kept | None:
         """The newest capture that is the terms."""
         return next((kept for kept in reversed(self.kept) if kept.is_good), None)
+
+    def good_at(self, at: datetime) -> Kept | None:
+        """The good capture of a moment, if it is kept."""
+        found = bisect_left(self.kept, to_stamp(at), key=lambda kept: kept.stamp)
+        one = self.kept[found] if found < len(self.kept) else None
+        return one if one and one.stamp == to_stamp(at) and one.is_good else None
+
+    @property
+    def shown(self) -> tuple[Kept, ...]:
+        """The captures whose texts belong in the site: the good ones.
+
+        Of imported history, which may be thousands of texts, those that a change shows, and the newest.
+        """
+        told = (change.page for change in self.changes)
+        wanted = {to_stamp(at) for page in told for at in (page.before, page.after)}
+        wanted |= {self.last_good.stamp} if self.last_good else set()
+        good = (kept for kept in self.kept if kept.is_good)
+        return tuple(
+            kept for kept in good if not kept.provenance.imported_from or kept.stamp in wanted
+        )
 
     @property
     def failures_in_a_row(self) -> int:
@@ -75,13 +97,22 @@ class WeekPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RunEnd:
+    """The end of a run: its last entry, which line of the ledger that is, and the SHA-256 of the line."""
+
+    entry: Entry
+    lines: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is kept and what was written of it. `changes` and `reports` are newest first."""
+    """What is kept and what was written of it. `changes` and `reports` are newest first, `runs` oldest."""
 
     stories: Mapping[str, Story] = field(default_factory=dict)
     changes: tuple[ReviewPage, ...] = ()
     reports: tuple[WeekPage, ...] = ()
-    runs: tuple[Entry, ...] = ()
+    runs: tuple[RunEnd, ...] = ()
 
     def of(self, document_id: str) -> Story:
         """What is kept of a document; an empty story where it was never fetched."""
@@ -91,7 +122,7 @@ class Evidence:
     def last_run(self) -> datetime | None:
         """The moment of the newest run that ended, or of the newest capture where no run is known."""
         if self.runs:
-            return self.runs[-1].at
+            return self.runs[-1].entry.at
         captured = [s.kept[-1].provenance.at for s in self.stories.values() if s.kept]
         return max(captured, default=None)
 
@@ -126,34 +157,46 @@ def read(root: Path, remembered: Remembered = memory.NOTHING) -> Evidence:
     Raises DeclarationError for a page that is wrong and ArchiveError for a kept one that is damaged.
     """
     archive = Archive(root / "tos_snapshots")
-    entries = tuple(Ledger(root / "tos_snapshots" / "_ledger").entries())
+    checks, runs = _ledger(Ledger(root / "tos_snapshots" / "_ledger"))
     written = sorted(
         known.changes(root / "docs" / "changes", remembered),
         key=lambda change: (change.page.after, change.id),
         reverse=True,
     )
     return Evidence(
-        stories=_stories(archive, entries, written),
+        stories=_stories(archive, checks, written, known.pages(remembered)),
         changes=tuple(written),
         reports=_reports(root / "docs" / "reports"),
-        runs=tuple(entry for entry in entries if entry.kind == "end"),
+        runs=runs,
     )
 
 
-def _stories(
-    archive: Archive, entries: Sequence[Entry], changes: Sequence[ReviewPage]
-) -> dict[str, Story]:
+def _ledger(ledger: Ledger) -> tuple[Mapping[str, list[Entry]], tuple[RunEnd, ...]]:
+    """The checks of each document, and the runs that ended, both oldest first."""
     checks: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.kind == "checked":
+    runs: list[RunEnd] = []
+    for number, line in enumerate(ledger.merged_lines(), 1):
+        entry = line.entry
+        if entry and entry.kind == "checked":
             checks[entry.document].append(entry)
+        elif entry and entry.kind == "end":
+            runs.append(RunEnd(entry, number, line.digest))
+    return checks, tuple(runs)
+
+
+def _stories(
+    archive: Archive,
+    checks: Mapping[str, list[Entry]],
+    changes: Sequence[ReviewPage],
+    read: ReadPage,
+) -> dict[str, Story]:
     by_document: dict[str, list[ReviewPage]] = defaultdict(list)
     for change in changes:
         by_document[change.page.document].append(change)
-    known = sorted({*archive.documents(), *checks, *by_document})
+    names = sorted({*archive.documents(), *checks, *by_document})
     return {
-        name: Story(archive.kept(name), tuple(checks[name]), tuple(by_document[name]))
-        for name in known
+        name: Story(archive.kept(name, read), tuple(checks.get(name, ())), tuple(by_document[name]))
+        for name in names
     }
 
 

@@ -1,6 +1,6 @@
-"""Known: change pages that were taken apart before, and what tells that they are still the same.
+"""Known: pages of changes and captures that were taken apart before, and what tells that they are the same.
 
-docs/changes -> ReviewPages
+docs/changes -> ReviewPages; the page of a capture -> Provenance
 
 Taking a head of YAML apart and reckoning its scope takes twenty times as long as reading the same again.
 """
@@ -11,8 +11,11 @@ from pathlib import Path
 
 from govterms import frontmatter, review
 from govterms.model.change_pages import ChangePage
+from govterms.model.records import Provenance
 from govterms.publish.remembered import Remembered
 from govterms.review import ReviewPage
+from govterms.snapshot import provenance
+from govterms.snapshot.archive import ReadPage
 
 
 def changes(folder: Path, remembered: Remembered) -> Iterator[ReviewPage]:
@@ -38,6 +41,21 @@ def _change(path: Path, text: str, remembered: Remembered) -> ReviewPage:
     whole = text.rstrip("\n")
     body = whole[len(whole) - int(length) :]
     return ReviewPage(ChangePage.model_validate_json(page), body, path, digest)
+
+
+def pages(remembered: Remembered) -> ReadPage:
+    """How the page of a capture is read: as it was before, or now."""
+
+    def read(text: str, name: str) -> Provenance:
+        digest = sha256(text.encode()).hexdigest()
+        told = remembered.bytes_of("provenance", (digest,), lambda: _json(text, name))
+        return Provenance.model_validate_json(told)
+
+    return read
+
+
+def _json(text: str, name: str) -> bytes:
+    return provenance.read(text, name).model_dump_json(exclude_defaults=True).encode()
 
 
 def _told(change: ReviewPage) -> bytes:

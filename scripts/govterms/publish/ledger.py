@@ -75,10 +75,8 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 def _heads(book: Book) -> Iterator[Head]:
     """Each run's head, oldest first. A token is named by the beginning of the digest that it is over."""
     tokens = {path.stem.partition("-")[2]: path.name for path in _ledger(book).folder.glob("*.tsr")}
-    for number, line in enumerate(_ledger(book).lines(), 1):
-        if line.entry and line.entry.kind == "end":
-            token = tokens.get(line.digest[:12], "")
-            yield Head(line.entry.run, number, line.digest, token)
+    for end in book.evidence.runs:
+        yield Head(end.entry.run, end.lines, end.digest, tokens.get(end.digest[:12], ""))
 
 
 def _ledger(book: Book) -> Ledger:

@@ -11,7 +11,6 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from govterms import redline
 from govterms.diff import compare
-from govterms.model import to_stamp
 from govterms.publish import captures
 from govterms.publish.book import Book
 from govterms.review import ReviewPage
@@ -33,8 +32,8 @@ def pair(book: Book, change: ReviewPage) -> tuple[Kept, Kept] | None:
         change.page.document
     ):
         return None
-    kept = {one.stamp: one for one in book.story(change.page.document).kept if one.is_good}
-    before, after = kept.get(to_stamp(change.page.before)), kept.get(to_stamp(change.page.after))
+    story = book.story(change.page.document)
+    before, after = story.good_at(change.page.before), story.good_at(change.page.after)
     return (before, after) if before and after else None
 
 

@@ -4,9 +4,9 @@ Capture, Version, Problem -> Kept -> Capture
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,15 +18,22 @@ from govterms.snapshot import files, locks, provenance, warc
 from govterms.snapshot.ledger import STAMP
 from govterms.snapshot.packing import Packed, Reading, pack, sealed
 
+ReadPage = Callable[[str, str], Provenance]
+"""Reads the text of a page; its name is for messages. Raises DeclarationError."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A capture that is kept: where its two files lie, and what its provenance page says."""
+    """A capture that is kept: where its two files lie, and what its provenance page says.
+
+    `digest` is the SHA-256 of the page's text, where it was read.
+    """
 
     document_id: str
     stamp: str
     page: Path
     provenance: Provenance
+    digest: str = field(default="", compare=False)
 
     @property
     def warc(self) -> Path:
@@ -96,9 +103,9 @@ class Archive:
             if name.endswith(".md") and STAMP.fullmatch(name.removesuffix(".md")):
                 yield name.removesuffix(".md")
 
-    def kept(self, document_id: str) -> tuple[Kept, ...]:
+    def kept(self, document_id: str, read: ReadPage = provenance.read) -> tuple[Kept, ...]:
         """A document's kept captures, oldest first. Raises ArchiveError for a page that is damaged."""
-        return tuple(self.one(document_id, stamp) for stamp in self.stamps(document_id))
+        return tuple(self.one(document_id, stamp, read) for stamp in self.stamps(document_id))
 
     def newest_first(self, document_id: str, before: str = "~") -> Iterator[Kept]:
         """A document's captures earlier than a stamp, newest first, each read when asked for."""
@@ -127,12 +134,13 @@ class Archive:
                 if kept.is_good:
                     yield kept
 
-    def one(self, document_id: str, stamp: str) -> Kept:
-        """One kept capture. Raises ArchiveError where its page is missing or damaged."""
+    def one(self, document_id: str, stamp: str, read: ReadPage = provenance.read) -> Kept:
+        """One kept capture; `read` reads its page. Raises ArchiveError where that is missing or damaged."""
         page = self.folder / document_id / f"{stamp}.md"
         try:
             name = page.as_posix()
-            read = provenance.read(frontmatter.text_of(page, name), name)
+            text = frontmatter.text_of(page, name)
+            told = read(text, name)
         except FileNotFoundError as error:
             self.check_place()
             raise ArchiveError(f"{page}: no such capture is kept") from error
@@ -140,7 +148,7 @@ class Archive:
             raise ArchiveError(
                 f"{error}\n(a kept page was altered: restore it from git)"
             ) from error
-        return Kept(document_id, stamp, page, read)
+        return Kept(document_id, stamp, page, told, sha256(text.encode()).hexdigest())
 
     def read(self, kept: Kept) -> Capture:
         """The capture itself, checked against its digests. Raises ArchiveError where they do not fit."""

@@ -69,11 +69,16 @@ class Ledger:
         What was told in a month stands in its file or, where the clock went back, in a later one. Raises
         ArchiveError at a merge that is not resolved.
         """
+        for line in self.merged_lines(since):
+            if line.entry is not None:
+                yield line.entry
+
+    def merged_lines(self, since: str = "") -> Iterator[Line]:
+        """The same as `lines`. Raises ArchiveError at a merge that is not resolved."""
         for line in self.lines(since):
             if is_conflict(line.data):
                 raise _unresolved(self.folder / line.file, line.number)
-            if line.entry is not None:
-                yield line.entry
+            yield line
 
     def head(self) -> str:
         """SHA-256 of the last line; of an empty ledger, sixty-four zeros."""
