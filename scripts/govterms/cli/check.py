@@ -32,7 +32,7 @@ def check(project: Project, strict: bool) -> None:
     `--strict` asks so, for the watch must go on. Exit status 2 where there is a problem.
     """
     found = list(problems(project))
-    void = list(voids(project)) if not found else []
+    void = list(review.voids(review.pages(project.changes))) if not found else []
     if strict:
         found += void
     else:
@@ -107,15 +107,6 @@ def verify(
     if not found:
         click.echo(f"Everything kept is as it was kept. Ledger head {ledger.head()}.", err=True)
     ctx.exit(1 if found else 0)
-
-
-def voids(project: Project) -> Iterator[str]:
-    """The changes whose signatures hold no more, and for what reason, as `file:line: what`."""
-    for page in review.pages(project.changes):
-        if page.page.is_void:
-            by = ", ".join(one.by for one in page.page.review.signed)
-            differs = ", ".join(page.differs) or "the scope"
-            yield f"{page.path}:1: void: signed by {by} for something else; what differs: {differs}"
 
 
 def _published(heads: Iterable[str]) -> set[str]:

@@ -1,5 +1,6 @@
 """Site: build what people open, and serve it on this machine."""
 
+from collections.abc import Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 import click
 
 from govterms import publish
-from govterms.cli.check import voids
 from govterms.cli.project import Project, root_option
 from govterms.errors import DeclarationError
 
@@ -23,15 +23,22 @@ def site(
     project: Project, serve_it: bool, builder: str, offline: bool, port: int, strict: bool
 ) -> None:
     """Build the site into site/ and finish it: CSP, links, assets."""
-    void = list(voids(project))
-    if void and strict:
-        raise DeclarationError(void)
-    for words in void:
-        click.echo(words, err=True)
-    into = project.root / "site"
-    click.echo(publish.site.build(project.root, into, builder, offline), err=True)
+    into, warn = project.root / "site", _refuse if strict else _tell
+    click.echo(publish.site.build(project.root, into, builder, offline, warn), err=True)
     if serve_it:
         serve(into, port)
+
+
+def _tell(void: Sequence[str]) -> None:
+    """Say which signatures hold no more."""
+    for words in void:
+        click.echo(words, err=True)
+
+
+def _refuse(void: Sequence[str]) -> None:
+    """Raise DeclarationError with them, if there are any."""
+    if void:
+        raise DeclarationError(list(void))
 
 
 def serve(folder: Path, port: int) -> None:

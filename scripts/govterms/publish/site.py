@@ -6,6 +6,7 @@ Both builders get the same tree. What the theme's frame must know (how fresh the
 is a sample) goes into the configuration's `extra`, which both read.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from govterms import declare
+from govterms import declare, review
 from govterms.declare import Declarations
 from govterms.errors import UsageError
 from govterms.publish import book as books
@@ -23,7 +24,6 @@ from govterms.publish import frame, remembered, rooms, writing
 from govterms.publish.book import Book
 from govterms.publish.evidence import GOOD
 from govterms.publish.finish import finish
-from govterms.publish.remembered import Remembered
 from govterms.publish.words import day
 from govterms.publish.writing import Mirror, Writer
 
@@ -38,35 +38,47 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("-m", "mkdocs", "build", "--config-file"),
     "zensical": ("-m", "zensical", "build", "--config-file"),
 }
+Warn = Callable[[Sequence[str]], None]
+"""What is told of signatures that are void."""
 HOOKS: Mapping[str, tuple[str, ...]] = {"mkdocs": (str(frame.__file__),), "zensical": ()}
 """Files that a builder runs beside its own work; Zensical runs none."""
 
 
-def build(root: Path, into: Path, builder: str = "mkdocs", offline: bool = False) -> str:
+def build(
+    root: Path,
+    into: Path,
+    builder: str = "mkdocs",
+    offline: bool = False,
+    warn: Warn = lambda void: None,
+) -> str:
     """Build and finish the site of a project; gives a sentence that says what was made.
 
-    `offline` also writes the site as a ZIP beside the folder. Raises DeclarationError for pages and
-    links that are wrong, ArchiveError for kept files that are damaged, UsageError where no site can be
-    built here.
+    `offline` also writes the site as a ZIP beside the folder. `warn` is told, before anything is made, of
+    the changes whose signatures hold no more; what it raises stops the build. Raises DeclarationError for
+    pages and links that are wrong, ArchiveError for kept files that are damaged, UsageError where no site
+    can be built here.
     """
     config = root / "mkdocs.yml"
     if not config.is_file():
         raise UsageError(f"{config}: is missing; a site needs its configuration")
     with remembered.opened(root / "build" / "remembered" / f"{builder}.kept") as known:
-        made, checked = _build(root, into, builder, known)
+        book = books.of(declare.load(root), root, known)
+        gc.freeze()  # it stays to the end: Python need not look through it for what can go
+        warn(sorted(review.voids(book.evidence.changes)))
+        made, checked = _build(book, into, builder)
     said = f"{into}: {checked} pages, {made} of them made here; links and assets are in order"
     return f"{said}; {_zip(into)}" if offline else said
 
 
-def _build(root: Path, into: Path, builder: str, known: Remembered) -> tuple[int, int]:
+def _build(book: Book, into: Path, builder: str) -> tuple[int, int]:
     """Build a site and put it into its place; the numbers of pages made and checked."""
-    book = books.of(declare.load(root), root, known)
+    root = book.root
     with writing.claimed(root / "build" / "staged" / builder, STAGED) as staged:
         docs, parts = (Mirror(staged / name) for name in STAGED)
         made = write(rooms.staged_of(book), root, docs, parts)
         _run(builder, _configuration(root / "mkdocs.yml", staged, extra(book), HOOKS[builder]))
         _add(rooms.files_of(book), staged / "site", into)
-        checked = finish(staged / "site", known, staged / "parts")
+        checked = finish(staged / "site", book.remembered, staged / "parts")
         _take_its_place(staged / "site", into)  # only now: a build that fails leaves the old site
     return made, checked
 

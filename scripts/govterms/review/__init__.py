@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         read,
         recent_or_open,
         sign,
+        voids,
     )
     from govterms.review.mail import text_for
     from govterms.review.opening import Case, counted, open_review, page_of, page_text
@@ -31,7 +32,7 @@ else:
     __getattr__ = lazy.names(
         __name__,
         desk="ReviewPage digest_of merge_text of_text pages pages_of place_of places read "
-        "recent_or_open sign",
+        "recent_or_open sign voids",
         mail="text_for",
         opening="Case counted open_review page_of page_text",
         scope="parts_of scope_of",
@@ -57,4 +58,5 @@ __all__ = [
     "scope_of",
     "sign",
     "text_for",
+    "voids",
 ]

@@ -4,7 +4,7 @@ docs/changes -> ReviewPages; ReviewPage, Signature -> the page, signed
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -77,6 +77,15 @@ class ReviewPage:
 def pages(folder: Path) -> Iterator[ReviewPage]:
     """Every change page under `docs/changes`, oldest first within a document."""
     yield from map(read, places(folder))
+
+
+def voids(changes: Iterable[ReviewPage]) -> Iterator[str]:
+    """The changes whose signatures hold no more, and for what reason, as `file:line: what`."""
+    for change in changes:
+        if change.page.is_void:
+            by = ", ".join(one.by for one in change.page.review.signed)
+            differs = ", ".join(change.differs) or "the scope"
+            yield f"{change.path}:1: void: signed by {by} for something else; what differs: {differs}"
 
 
 def places(folder: Path) -> list[Path]:
