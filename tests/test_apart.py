@@ -23,7 +23,9 @@ def test_what_is_marked_comes_back_as_it_was(tmp_path: Path) -> None:
 
     parts = apart.parts_of(tmp_path, "a")
     one, two, three = (
-        apart.put_back_shared(apart.put_back(staged[f"a/{name}.md"], own), parts.shared).decode()
+        apart.put_back_shared(
+            b"".join(apart.put_back(staged[f"a/{name}.md"], own)), parts.shared
+        ).decode()
         for name in ("one", "two", "three")
         for own in (parts.own[f"a/{name}"],)
     )

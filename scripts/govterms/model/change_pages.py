@@ -122,7 +122,7 @@ class ChangePage(Page):
     @property
     def is_closed(self) -> bool:
         """Whether enough people have signed what stands here now."""
-        return len(self.readers) >= self.readers_needed
+        return bool(self.review.signed) and len(self.readers) >= self.readers_needed
 
     @property
     def valid(self) -> tuple[Signature, ...]:

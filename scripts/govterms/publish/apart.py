@@ -59,9 +59,9 @@ def parts_of(site: Path, folder: str) -> Parts:
     return _unpacked(path.read_bytes()) if path.is_file() else Parts()
 
 
-def put_back(page: bytes, parts: Sequence[bytes]) -> bytes:
-    """A built page with its own parts in their places."""
-    return b"".join(_filled(page, STAND_IN, parts)) if parts else page
+def put_back(page: bytes, parts: Sequence[bytes]) -> list[bytes]:
+    """A built page with its own parts in their places, piece by piece."""
+    return list(_filled(page, STAND_IN, parts)) if parts else [page]
 
 
 def shared_by(page: bytes, shared: Sequence[bytes]) -> list[bytes]:
@@ -103,6 +103,8 @@ def _short(text: str, shared: dict[str, int]) -> tuple[str, list[bytes]]:
 
 def _own(part: str, shared: dict[str, int]) -> str:
     """A part with stand-ins for what it shares."""
+    if SHARED_BEGINS not in part:
+        return part
     first, *rest = part.split(SHARED_BEGINS)
     out = [first]
     for piece in rest:

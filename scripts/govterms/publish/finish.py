@@ -8,7 +8,7 @@ A link that leads nowhere and an asset from elsewhere stop the build.
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from posixpath import dirname, splitext
@@ -56,13 +56,16 @@ def _finished(
     site: Path, uris: Iterable[str], parts: Parts, remembered: Remembered
 ) -> Iterator[tuple[str, tuple[Read, ...]]]:
     """The pages of one folder made whole, each with what was read of it and of what it shares."""
-    known = cache(partial(read, remembered=remembered))
+    known = cache(lambda shared: read([shared], remembered))
+    scripted = cache(_has_scripts)
     for uri in uris:
         with (site / uri).open("r+b", buffering=0) as file:
             built = file.read()
-            page, told, shared = _whole(
-                _plain(built), parts.own.get(splitext(uri)[0], ()), parts.shared, remembered
-            )
+            own = parts.own.get(splitext(uri)[0], ())
+            whole, pieces, shared = _put_together(_plain(built), own, parts.shared)
+            told = read(pieces, remembered)
+            policy = policy_of(whole).encode() if any(map(scripted, shared)) else told.policy
+            page = with_policy(whole, policy)
             file.seek(0)
             file.write(page)
             if file.tell() < len(built):
@@ -70,18 +73,15 @@ def _finished(
         yield uri, (told, *map(known, shared))
 
 
-def _whole(
-    built: bytes, parts: Sequence[bytes], common: Sequence[bytes], remembered: Remembered
-) -> tuple[bytes, Read, list[bytes]]:
-    """A page with all its parts and its policy, what was read of its own, and what it shares with others."""
-    bare, framed = frame.parted(built)
+def _put_together(
+    built: bytes, parts: Sequence[bytes], common: Sequence[bytes]
+) -> tuple[bytes, list[bytes], list[bytes]]:
+    """A page with all its parts, the pieces of what is its own, and what it shares with others."""
+    bare, framed, whole = frame.parted(built)
     own = apart.put_back(bare, parts)
-    whole = apart.put_back(frame.whole(built), parts) if framed else own
-    shared = [*framed, *apart.shared_by(own, common)]
-    told = read(own, remembered)
-    whole = apart.put_back_shared(whole, common)
-    policy = policy_of(whole).encode() if _has_scripts(shared) else told.policy
-    return with_policy(whole, policy), told, shared
+    whole = b"".join(apart.put_back(whole, parts) if framed else own)
+    shared = [one for piece in own for one in apart.shared_by(piece, common)]
+    return apart.put_back_shared(whole, common), own, [*framed, *shared]
 
 
 def _plain(page: bytes) -> bytes:
@@ -89,9 +89,9 @@ def _plain(page: bytes) -> bytes:
     return page.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in page else page
 
 
-def _has_scripts(shared: Iterable[bytes]) -> bool:
-    """Whether the policy of a page depends on what it shares."""
-    return any(b"<script" in one or HAS_POLICY in one for one in shared)
+def _has_scripts(shared: bytes) -> bool:
+    """Whether the policy of a page depends on a part that it shares."""
+    return b"<script" in shared or HAS_POLICY in shared
 
 
 def _pages(there: Iterable[str]) -> list[str]:

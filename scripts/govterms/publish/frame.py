@@ -39,15 +39,12 @@ def on_env(env: Environment, **_: Any) -> Environment:
     return env
 
 
-def parted(page: bytes) -> tuple[bytes, list[bytes]]:
-    """A built page without the remembered parts of its frame, and those."""
+def parted(page: bytes) -> tuple[bytes, list[bytes], bytes]:
+    """A built page without the remembered parts of its frame, those, and the page as it should be: with them,
+    and without the marks.
+    """
     pieces = page.split(MARK)
-    return b"".join(pieces[::2]), pieces[1::2]
-
-
-def whole(page: bytes) -> bytes:
-    """A built page as it should be: the marks go."""
-    return page.replace(MARK, b"")
+    return b"".join(pieces[::2]), pieces[1::2], b"".join(pieces)
 
 
 def _once(render: Render, is_same: Callable[[Context], bool]) -> Render:

@@ -5,34 +5,45 @@ what was read of each page, the files that are there -> a sentence for each prob
 The pages of a folder share nearly all their links: one that led somewhere once is not followed again.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from govterms.publish.reading import Read
 
+PLAIN = re.compile(r"((?:\.\./)*[a-zA-Z0-9][\w./-]*)(?:#([\w-]*))?", re.ASCII)
+"""A way from one file to another, as all but a few links are."""
+OWN = ("#", "?")
+"""How a link begins that leads to another place on each page."""
 Pages = Mapping[str, tuple[Read, ...]]
 """What was read of each page, by its place in the site: of itself, and of what it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The pages of a folder while their links are followed; `good` are those that led somewhere."""
+    """The pages of a folder while their links are followed; `good` are those that led somewhere.
+
+    `followed` has, for each part that pages share and whose links all did, those that lead to another place
+    on each page.
+    """
 
     name: str
     there: frozenset[str]
     pages: Pages
     good: set[str] = field(default_factory=set)
+    followed: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def lost(self, uri: str) -> Iterator[str]:
         """The links of a page that lead nowhere."""
         page = self.pages[uri]
-        fresh = [one for read in page for one in read.leads if one not in self.good]
+        leads = chain(page[0].leads, *map(self._fresh, page[1:]))
+        fresh = [one for one in leads if one not in self.good]
         for address in dict.fromkeys(fresh):
-            if address.startswith(("#", "?")):  # which leads to another place on each page
+            if address.startswith(OWN):
                 anchor = address.partition("#")[2]
                 if not _has(page, anchor):
                     yield f"{uri}: leads to {address}, and {uri} has no #{anchor}"
@@ -42,6 +53,15 @@ class Folder:
                     yield wrong
                 else:
                     self.good.add(address)
+
+    def _fresh(self, read: Read) -> tuple[str, ...]:
+        """Where a part that pages share leads, but for what was followed on another page."""
+        own = self.followed.get(id(read))
+        if own is not None:
+            return own
+        if self.good.issuperset(one for one in read.leads if not one.startswith(OWN)):
+            self.followed[id(read)] = tuple(one for one in read.leads if one.startswith(OWN))
+        return read.leads
 
     def _wrong(self, uri: str, address: str) -> str:
         """What is wrong with a link, if it leads nowhere."""
@@ -93,6 +113,8 @@ def _led(folder: str, address: str) -> tuple[str, str] | None:
 
     None where it leads elsewhere.
     """
+    if plain := PLAIN.fullmatch(address):
+        return _target(folder, plain[1]), plain[2] or ""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return None
@@ -100,8 +122,12 @@ def _led(folder: str, address: str) -> tuple[str, str] | None:
         return "", parts.fragment
     if parts.path in (".", "./"):
         return join(folder, "index.html"), parts.fragment
-    target = normpath(join(folder, unquote(parts.path)))
-    return ("index.html" if target == "." else target), parts.fragment
+    return _target(folder, unquote(parts.path)), parts.fragment
+
+
+def _target(folder: str, path: str) -> str:
+    target = normpath(join(folder, path))
+    return "index.html" if target == "." else target
 
 
 def _has(page: Iterable[Read], fragment: str) -> bool:

@@ -8,7 +8,7 @@ Inline scripts are the theme's own; each is allowed by its SHA-256, so that no p
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -59,10 +59,12 @@ class Read:
         return (*self.links, *self.assets)
 
 
-def read(page: bytes, remembered: Remembered) -> Read:
-    """What matters of a page, as it was read before or is read now."""
-    digest = sha256(page).hexdigest()
-    told = remembered.pieces_of("read", (digest,), lambda: _told(page))
+def read(pieces: Sequence[bytes], remembered: Remembered) -> Read:
+    """What matters of a page, which is given in pieces, as it was read before or is read now."""
+    digest = sha256()
+    for piece in pieces:
+        digest.update(piece)
+    told = remembered.pieces_of("read", (digest.hexdigest(),), lambda: _told(b"".join(pieces)))
     lists = (filter(None, piece.decode().split(BETWEEN)) for piece in told[:-1])
     anchors, links, assets, faults = map(tuple, lists)
     return Read(frozenset(anchors), links, assets, faults, told[-1])
