@@ -26,12 +26,14 @@ SIZES, SHORT = (500, 2000, 5000), (make_history.CHANGES, 2 * make_history.CHANGE
 PEER = "plain Material"
 ONCE = """
 import json, resource, sys
-from pathlib import Path
-from govterms.publish import site
-site.build(Path(sys.argv[1]), Path(sys.argv[2]))
-used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps([use.ru_utime + use.ru_stime for use in used]))
+from govterms.cli import main
+try:
+    main(["site", "--root", sys.argv[1]])
+finally:
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(json.dumps([use.ru_utime + use.ru_stime for use in used]))
 """
+"""The command as people run it, from its start."""
 PLAIN = """
 import json, resource, subprocess, sys
 subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=sys.argv[1], check=True,
@@ -68,17 +70,17 @@ class Step:
 
 def step(room: Path, changes: int) -> Step:
     """Measure one size in a folder of its own."""
-    root, built, plain = room / "project", room / "site", room / "plain"
+    root, plain = room / "project", room / "plain"
     make_history.make(root, changes)
-    first = _cost(ONCE, root, built)
-    pages = write_plain(built, plain)
+    first = _cost(ONCE, root)
+    pages = write_plain(root / "site", plain)
     peer = _cost(PLAIN, plain)
     make_history.change(root, make_history.first_document(), make_history.CHANGES + 1)
-    return Step(pages, first, peer, _cost(ONCE, root, built))
+    return Step(pages, first, peer, _cost(ONCE, root))
 
 
-def _cost(program: str, *folders: Path) -> Cost:
-    command = [sys.executable, "-c", program, *map(str, folders)]
+def _cost(program: str, folder: Path) -> Cost:
+    command = [sys.executable, "-c", program, str(folder)]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     ours, builder = json.loads(ran.stdout.splitlines()[-1])
     return Cost(ours, builder)
