@@ -23,14 +23,21 @@ def test_what_is_marked_comes_back_as_it_was(tmp_path: Path) -> None:
 
     parts = apart.parts_of(tmp_path, "a")
     one, two, three = (
-        apart.put_back_shared(
-            b"".join(apart.put_back(staged[f"a/{name}.md"], own)), parts.shared
+        b"".join(
+            one
+            for piece in apart.put_back(staged[f"a/{name}.md"], own)
+            for one in apart.put_back_shared(piece, parts.shared)
         ).decode()
         for name in ("one", "two", "three")
         for own in (parts.own[f"a/{name}"],)
     )
 
     assert (one, two, three) == ("# One\n<p>é</p>\n\nsaid\n", "<b>all</b> 1\n", "2 <b>all</b>\nx")
+
+
+def test_a_page_without_its_parts_is_whole_again_with_them() -> None:
+    for _, text in PAGES[:2]:
+        assert apart.text_of(apart.cut(text)) == text
 
 
 def test_what_pages_share_lies_there_once() -> None:

@@ -120,6 +120,11 @@ class ChangePage(Page):
         return not self.is_closed and not self.is_void
 
     @property
+    def waits(self) -> bool:
+        """Whether counsel must look at it, for the first time or again: it is open, or void."""
+        return not self.is_closed
+
+    @property
     def is_closed(self) -> bool:
         """Whether enough people have signed what stands here now."""
         return bool(self.review.signed) and len(self.readers) >= self.readers_needed

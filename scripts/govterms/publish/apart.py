@@ -16,7 +16,7 @@ from pathlib import Path
 from posixpath import dirname, splitext
 
 BEGINS, ENDS = "<!-- apart -->\n", "<!-- /apart -->\n"
-SHARED_BEGINS, SHARED_ENDS = "<!-- shared -->", "<!-- /shared -->"
+SHARED_BEGINS, SHARED_ENDS = b"<!-- shared -->", b"<!-- /shared -->"
 STAND_IN = b'<div class="gt-apart" data-apart="', b'"></div>'
 SHARED_STAND_IN = b"<!-- gt-shared ", b" -->"
 """What a stand-in's number stands between."""
@@ -31,21 +31,53 @@ class Parts:
     shared: Sequence[bytes] = ()
 
 
-def taken(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A page whose marked parts are taken out: what stays of it, with stand-ins, and they."""
+
+    short: bytes
+    parts: Sequence[bytes]
+
+
+Page = str | Cut
+"""A page in Markdown, its marked parts in it or taken out already."""
+
+
+def cut(text: str) -> Cut:
+    """A page with stand-ins, and its parts; what they share is still in them."""
+    first, *rest = text.split(BEGINS)
+    parts: list[bytes] = []
+    out = [first]
+    for piece in rest:
+        part, _, after = piece.partition(ENDS)
+        out += (f"{_stand_in(STAND_IN, len(parts)).decode()}\n", after)
+        parts.append(part.strip().encode())
+    return Cut("".join(out).encode(), parts)
+
+
+def text_of(page: Page) -> str:
+    """A page in Markdown, with its marked parts."""
+    if isinstance(page, str):
+        return page
+    parts = [marked(part.decode()).encode() for part in page.parts]
+    return b"".join(_filled(page.short, (STAND_IN[0], STAND_IN[1] + b"\n"), parts)).decode()
+
+
+def taken(pages: Iterable[tuple[str, Page]]) -> Iterator[tuple[str, bytes]]:
     """Pages without their marked parts, and after those of a folder the file of its parts.
 
     The pages that have parts come folder by folder: a second file would take the place of the first.
     """
     for folder, together in groupby(pages, key=lambda page: dirname(page[0])):
         parts: dict[str, list[bytes]] = {}
-        shared: dict[str, int] = {}
-        for uri, text in together:
-            short, taken_out = _short(text, shared)
-            yield uri, short.encode()
-            if taken_out:
-                parts[splitext(uri)[0]] = taken_out
+        shared: dict[bytes, int] = {}
+        for uri, page in together:
+            one = page if isinstance(page, Cut) else cut(page)
+            yield uri, one.short
+            if one.parts:
+                parts[splitext(uri)[0]] = [_own(part, shared) for part in one.parts]
         if parts:
-            yield _place(folder), _packed(Parts(parts, [one.encode() for one in shared]))
+            yield _place(folder), _packed(Parts(parts, list(shared)))
 
 
 def marked(part: str) -> str:
@@ -60,18 +92,13 @@ def parts_of(site: Path, folder: str) -> Parts:
 
 
 def put_back(page: bytes, parts: Sequence[bytes]) -> list[bytes]:
-    """A built page with its own parts in their places, piece by piece."""
+    """A built page, or a piece of one, with its own parts in their places, piece by piece."""
     return list(_filled(page, STAND_IN, parts)) if parts else [page]
 
 
-def shared_by(page: bytes, shared: Sequence[bytes]) -> list[bytes]:
-    """What a page has in common with others of its folder."""
-    return list(_filled(page, SHARED_STAND_IN, shared))[1::2] if shared else []
-
-
-def put_back_shared(page: bytes, shared: Sequence[bytes]) -> bytes:
-    """A page with what it shares with others in its place."""
-    return b"".join(_filled(page, SHARED_STAND_IN, shared)) if shared else page
+def put_back_shared(piece: bytes, shared: Sequence[bytes]) -> list[bytes]:
+    """A piece with what it shares with other pages in its place: its own and what is shared in turn."""
+    return list(_filled(piece, SHARED_STAND_IN, shared)) if shared else [piece]
 
 
 def _filled(page: bytes, mark: tuple[bytes, bytes], parts: Sequence[bytes]) -> Iterator[bytes]:
@@ -89,20 +116,8 @@ def _place(folder: str) -> str:
     return f"{FOLDER}/{folder}.parts"
 
 
-def _short(text: str, shared: dict[str, int]) -> tuple[str, list[bytes]]:
-    """A page with stand-ins, and its parts; what they share goes to `shared`, each with its number."""
-    first, *rest = text.split(BEGINS)
-    parts: list[bytes] = []
-    out = [first]
-    for piece in rest:
-        part, _, after = piece.partition(ENDS)
-        out += (f"{_stand_in(STAND_IN, len(parts))}\n", after)
-        parts.append(_own(part.strip(), shared).encode())
-    return "".join(out), parts
-
-
-def _own(part: str, shared: dict[str, int]) -> str:
-    """A part with stand-ins for what it shares."""
+def _own(part: bytes, shared: dict[bytes, int]) -> bytes:
+    """A part with stand-ins for what it shares, which goes to `shared`, each with its number."""
     if SHARED_BEGINS not in part:
         return part
     first, *rest = part.split(SHARED_BEGINS)
@@ -110,11 +125,11 @@ def _own(part: str, shared: dict[str, int]) -> str:
     for piece in rest:
         common, _, after = piece.partition(SHARED_ENDS)
         out += (_stand_in(SHARED_STAND_IN, shared.setdefault(common, len(shared))), after)
-    return "".join(out)
+    return b"".join(out)
 
 
-def _stand_in(mark: tuple[bytes, bytes], number: int) -> str:
-    return f"{mark[0].decode()}{number}{mark[1].decode()}"
+def _stand_in(mark: tuple[bytes, bytes], number: int) -> bytes:
+    return b"%b%d%b" % (mark[0], number, mark[1])
 
 
 def _packed(parts: Parts) -> bytes:

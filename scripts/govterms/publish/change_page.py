@@ -8,7 +8,7 @@ change and of `Beside` alone, so that one whose change and `Beside` stayed is kn
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise, takewhile
@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from govterms.model import to_stamp
 from govterms.publish import apart, captures, heads, known, links, strips, wordfiles
+from govterms.publish.apart import Cut
 from govterms.publish.book import Book, Told
 from govterms.publish.words import render
 from govterms.review import ReviewPage, merge_text, text_for
@@ -38,11 +39,16 @@ MISSED = timedelta(days=10)
 """A gap between two good checks after which a weekly run must have been missed."""
 HTML = re.compile(r"<(table|p|ul|ol|dl|div)\b.*</\1>", re.DOTALL)
 """A block of a page that is one element."""
-STRIP = "<!-- gt-strip -->"
-RULES = "<!-- gt-rules -->"
+STRIP = b"<!-- gt-strip -->"
+RULES = b"<!-- gt-rules -->"
 """Stand for what moves with every run in a page that is remembered: the strip of weeks, and how the rules
 that flagged a change were judged so far.
 """
+
+RULES_PART, STRIP_PART = (
+    b"%b%b%b" % (apart.SHARED_BEGINS, mark, apart.SHARED_ENDS) for mark in (RULES, STRIP)
+)
+"""How the parts with these begin."""
 
 Judged = Mapping[str, list[tuple[str, int]]]
 """How triage judged the changes that each topic flagged."""
@@ -84,30 +90,43 @@ class Beside:
 
 def of_document(
     book: Book, document_id: str, judged: Judged, found: Collection[str]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Cut]]:
     """The pages of a document's changes; the search finds those that are in `found`."""
     shared = _shared(book, document_id)
-    told: dict[str, str] = {}
+    told: dict[tuple[str, ...], bytes] = {}
     for at, change in enumerate(shared.changes):
+        here, flagged = links.change(change.id), tuple(_flagged(book, change))
+        if flagged not in told:  # the links of one are right on all pages of a folder
+            rules = [(slug, book.topic_title(slug), judged[slug]) for slug in flagged]
+            told[flagged] = render("rules.md.jinja", here, rules=rules).strip().encode()
         made = _known(book, change, _beside(book, shared, at, change.id in found))
-        rules = [(slug, book.topic_title(slug), judged[slug]) for slug in _flagged(book, change)]
-        if rules and repr(rules) not in told:  # the links of one are right on all pages of a folder
-            here = links.change(change.id)
-            told[repr(rules)] = render("rules.md.jinja", here, rules=rules).strip()
-        made = made.replace(RULES, told.get(repr(rules), ""), 1)
-        yield links.change(change.id), _with_strip(made, shared.strip)
+        yield here, Cut(made.short, list(_with_today(made.parts, told[flagged], shared.strip)))
 
 
-def _known(book: Book, change: ReviewPage, beside: Beside) -> str:
+def _known(book: Book, change: ReviewPage, beside: Beside) -> Cut:
     """A change's page but for what moves with every run, as it was made before or is made now."""
+
+    def made() -> tuple[bytes, ...]:
+        page = apart.cut(_page(change, beside))
+        return page.short, *page.parts
+
     things = (known.digest_of(change), beside.told)
-    made = book.remembered.bytes_of("change page", things, lambda: _page(change, beside).encode())
-    return made.decode()
+    short, *parts = book.remembered.pieces_of("change page", things, made)
+    return Cut(short, parts)
 
 
-def _with_strip(made: str, strip: str) -> str:
-    before, mark, after = made.rpartition(STRIP)
-    return f"{before}{strip}{after}" if mark else after
+def _with_today(parts: Iterable[bytes], rules: bytes, strip: str) -> Iterator[bytes]:
+    """The parts of a page with what moves with every run. What people wrote can hold no mark of a part, so
+    that what is marked as shared is ours.
+    """
+    for part in parts:
+        if part == RULES_PART:
+            yield b"%b%b%b" % (apart.SHARED_BEGINS, rules, apart.SHARED_ENDS)
+        elif part.startswith(STRIP_PART):
+            rest = part.removeprefix(STRIP_PART)
+            yield b"%b%b%b%b" % (apart.SHARED_BEGINS, strip.encode(), apart.SHARED_ENDS, rest)
+        else:
+            yield part
 
 
 def due(change: ReviewPage) -> date:
@@ -222,9 +241,9 @@ def _page(change: ReviewPage, beside: Beside) -> str:
         views=VIEWS,
         beside=beside,
         witness=[_witness(page.sample, kept) for kept, _ in beside.captures],
-        signing=_signing(change) if page.is_open or page.is_void else None,
-        rules=Markup(RULES),
-        strip=Markup(STRIP) if beside.has_strip else "",
+        signing=_signing(change) if page.waits else None,
+        rules=Markup(RULES.decode()),
+        strip=Markup(STRIP.decode()) if beside.has_strip else "",
     )
 
 

@@ -55,7 +55,7 @@ class Rule:
 
 def pages(book: Book) -> Iterator[tuple[str, str]]:
     """Counsel's desk, the pack for print, and the watch's health."""
-    waiting = [(due(c), c) for c in book.evidence.changes if c.page.is_open or c.page.is_void]
+    waiting = [(due(c), c) for c in book.evidence.changes if c.page.waits]
     waiting.sort(key=lambda pair: (pair[0], rank(pair[1].page.severity), pair[1].id))
     yield "review/index.md", heads.made("For counsel", "", heads.WIDE) + _desk(book, waiting)
     yield "review/pack.md", _pack_head() + _pack(waiting)

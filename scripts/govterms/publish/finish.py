@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from posixpath import dirname, splitext
 
@@ -59,7 +59,7 @@ def _finished(
     known = cache(lambda shared: read([shared], remembered))
     scripted = cache(_has_scripts)
     for uri in uris:
-        with (site / uri).open("r+b", buffering=0) as file:
+        with Path(f"{site}/{uri}").open("r+b", buffering=0) as file:
             built = file.read()
             own = parts.own.get(splitext(uri)[0], ())
             whole, pieces, shared = _put_together(_plain(built), own, parts.shared)
@@ -77,11 +77,24 @@ def _put_together(
     built: bytes, parts: Sequence[bytes], common: Sequence[bytes]
 ) -> tuple[bytes, list[bytes], list[bytes]]:
     """A page with all its parts, the pieces of what is its own, and what it shares with others."""
-    bare, framed, whole = frame.parted(built)
-    own = apart.put_back(bare, parts)
-    whole = b"".join(apart.put_back(whole, parts) if framed else own)
-    shared = [one for piece in own for one in apart.shared_by(piece, common)]
-    return apart.put_back_shared(whole, common), own, [*framed, *shared]
+    bare, *framed = frame.pieces(built)
+    own, shared = apart.put_back(bare, parts), framed[::2]
+    whole = _filled(own, common, shared)
+    for frame_piece, piece in zip_longest(framed[::2], framed[1::2], fillvalue=b""):
+        more = apart.put_back(piece, parts)
+        whole += (frame_piece, *_filled(more, common, shared))
+        own += more
+    return b"".join(whole), own, shared
+
+
+def _filled(own: Iterable[bytes], common: Sequence[bytes], shared: list[bytes]) -> list[bytes]:
+    """Pieces with what they share with others, which goes to `shared`."""
+    found: list[bytes] = []
+    for piece in own:
+        filled = apart.put_back_shared(piece, common)
+        found += filled
+        shared += filled[1::2]
+    return found
 
 
 def _plain(page: bytes) -> bytes:

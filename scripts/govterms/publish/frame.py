@@ -39,12 +39,9 @@ def on_env(env: Environment, **_: Any) -> Environment:
     return env
 
 
-def parted(page: bytes) -> tuple[bytes, list[bytes], bytes]:
-    """A built page without the remembered parts of its frame, those, and the page as it should be: with them,
-    and without the marks.
-    """
-    pieces = page.split(MARK)
-    return b"".join(pieces[::2]), pieces[1::2], b"".join(pieces)
+def pieces(page: bytes) -> list[bytes]:
+    """A built page in pieces: its own, and the remembered parts of its frame, in turn."""
+    return page.split(MARK)
 
 
 def _once(render: Render, is_same: Callable[[Context], bool]) -> Render:

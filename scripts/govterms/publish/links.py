@@ -5,7 +5,7 @@ A page's uri is its place under docs (`topics/arbitration.md`); the site answers
 """
 
 from functools import lru_cache
-from posixpath import dirname, relpath
+from posixpath import dirname, relpath, split
 
 
 def address(uri: str) -> str:
@@ -25,7 +25,14 @@ def between(here: str, there: str) -> str:
 @lru_cache(maxsize=10_000)
 def _way(folder: str, path: str) -> str:
     """The pages of a folder share most of their links."""
-    return relpath(address(path), folder or ".")
+    above, name = split(address(path))
+    way = _between_folders(folder or ".", above or ".")
+    return name if way == "." else f"{way}/{name}"
+
+
+@lru_cache(maxsize=10_000)
+def _between_folders(here: str, there: str) -> str:
+    return relpath(there, here)
 
 
 def change(change_id: str) -> str:

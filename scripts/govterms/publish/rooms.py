@@ -35,9 +35,10 @@ from govterms.publish import (
     view,
     wordfiles,
 )
+from govterms.publish.apart import Page
 from govterms.publish.book import Book
 
-PAGES: tuple[Callable[[Book], Iterator[tuple[str, str]]], ...] = (
+PAGES: tuple[Callable[[Book], Iterator[tuple[str, Page]]], ...] = (
     home.pages,
     checklists.pages,
     guide.pages,
@@ -72,7 +73,8 @@ def pages(declared: Declarations, root: Path) -> Iterator[tuple[str, str]]:
 
     Raises DeclarationError where a written page is wrong, ArchiveError where a kept one is damaged.
     """
-    return pages_of(book.of(declared, root))
+    for uri, page in pages_of(book.of(declared, root)):
+        yield uri, apart.text_of(page)
 
 
 def files(declared: Declarations, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -80,7 +82,7 @@ def files(declared: Declarations, root: Path) -> Iterator[tuple[str, bytes]]:
     return files_of(book.of(declared, root))
 
 
-def pages_of(told: Book) -> Iterator[tuple[str, str]]:
+def pages_of(told: Book) -> Iterator[tuple[str, Page]]:
     """The pages of a book that is open already."""
     for room in PAGES:
         yield from room(told)

@@ -28,9 +28,7 @@ def uri(change: ReviewPage) -> str:
 
 def pair(book: Book, change: ReviewPage) -> tuple[Kept, Kept] | None:
     """The captures of a change that waits, where both are kept and the document is still declared."""
-    if not (change.page.is_open or change.page.is_void) or not book.is_watched(
-        change.page.document
-    ):
+    if not change.page.waits or not book.is_watched(change.page.document):
         return None
     story = book.story(change.page.document)
     before, after = story.good_at(change.page.before), story.good_at(change.page.after)
