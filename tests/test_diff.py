@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govterms.diff import answers, apply, compare, word_diff
+from govterms.diff import answers, apply, compare, word_diff, words
 from govterms.model import Version
 from tests.support import a_version
 
@@ -12,6 +12,34 @@ WORDS = st.sampled_from(SOME.split(" "))
 PARAGRAPHS = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
 VERSIONS = st.lists(PARAGRAPHS, max_size=9).map(lambda some: a_version(*some))
 CALM = settings(deadline=None, max_examples=60)  # a busy machine is no fault
+PIECES = (
+    *(
+        "you",
+        "may",
+        "isn't",
+        "3.1",
+        "10:30,",
+        "(a)",
+        "e.g.",
+        "a@b.example",
+        "http://a.example/x?y=1.",
+    ),
+    *(
+        "…",
+        "日本語",
+        "ภาษา",
+        "“no”",
+        "x" * 60,
+        "-",
+        "a_b",
+        "©2026",
+        "mail@",
+        "://",
+        "Straße",
+        "déjà-vu",
+    ),
+    *(" ", "\n", "\t", "\x1c", "\xa0", "\u3000", "\u2028"),
+)
 TEXTS = st.text(alphabet="ab 1.,\n*[](/)é漢", max_size=40)
 
 
@@ -143,3 +171,9 @@ def test_a_text_too_large_to_align_is_told_as_rewritten() -> None:
     runs = word_diff(old, new)
 
     assert [run.kind for run in runs] == ["deleted", "inserted"]
+
+
+@CALM
+@given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())
+def test_words_are_the_same_whether_a_text_is_read_whole_or_piece_by_piece(text: str) -> None:
+    assert words.tokens(text) == words._TOKEN.findall(text)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from govterms.diff import matching, words
+from govterms.diff import matching
 from govterms.diff.edits import shared
 from govterms.diff.words import Readings
 
@@ -114,7 +114,7 @@ def _by_likeness(
         )
         return
     if gap.old_end - gap.old_at == gap.new_end - gap.new_at == 1:
-        yield from _one_by_one(readings[old[gap.old_at]], readings[new[gap.new_at]], gap)
+        yield from _one_by_one(old[gap.old_at], new[gap.new_at], gap, readings)
         return
     left = [readings.tokens((one,)) for one in old[gap.old_at : gap.old_end]]
     right = [readings.tokens((one,)) for one in new[gap.new_at : gap.new_end]]
@@ -128,9 +128,11 @@ def _by_likeness(
         )
 
 
-def _one_by_one(old: str, new: str, gap: Group) -> Iterator[Group]:
+def _one_by_one(old: str, new: str, gap: Group, readings: Readings) -> Iterator[Group]:
     """One paragraph on each side: one edited, or one gone and another come."""
-    if _is_mostly_shared(old, new) or _weight(words.tokens(old), words.tokens(new)):
+    if _is_mostly_shared(readings[old], readings[new]) or _weight(
+        readings.tokens((old,)), readings.tokens((new,))
+    ):
         yield gap
     else:
         yield Group(gap.old_at, gap.old_end, gap.new_at, gap.new_at)

@@ -91,7 +91,7 @@ def _judge_one_sided(sides: Sides, group: Group) -> Judged:
 
 def _of_edits(old: str, new: str, some: Sequence[Edit], is_recut: bool) -> ChangeClass | None:
     """The class of edits that are noise, a date line or slips of the pen; None if they can mean more."""
-    left, right = noise.shield(noise.quiet(old), noise.quiet(new))
+    left, right = noise.shield(*noise.without_noise(old, new))
     if _is_same(left, right) or (is_recut and all(map(_is_full_stop, some))):
         return "formatting"
     if any(map(_has_digit, some)) and _is_same(*map(dates.without_date_lines, (left, right))):

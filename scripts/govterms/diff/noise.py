@@ -7,6 +7,7 @@ dates of the terms themselves match none of these; whoever adds a row proves tha
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govterms.diff import words
@@ -163,6 +164,8 @@ STRETCHES: tuple[Noise, ...] = (
     ),
 )
 
+BETWEEN = " \0 "
+"""What parts texts that are looked through together: no hint has it in it."""
 _DIGIT = re.compile("[0-9]")
 _WITHOUT_DIGITS = tuple(noise for noise in STRETCHES if not noise.has_digit)
 
@@ -207,12 +210,23 @@ def is_notice(text: str) -> bool:
 
 def quiet(text: str) -> str:
     """A reading without the stretches that change by themselves."""
-    folded = text.casefold()
+    (rest,) = without_noise(text)
+    return rest
+
+
+def without_noise(*texts: str) -> tuple[str, ...]:
+    """Readings without the stretches that change by themselves, looked through together for hints."""
+    folded = BETWEEN.join(texts).casefold()
     rows = STRETCHES if _DIGIT.search(folded) else _WITHOUT_DIGITS
     some = [noise for noise in rows if noise.can_match(folded)]
+    return tuple(_without(text, some) for text in texts) if some else texts
+
+
+def _without(text: str, some: Sequence[Noise]) -> str:
+    rest = text
     for noise in some:
-        text = noise.pattern.sub(noise.instead, text)
-    return " ".join(text.split()) if some and text.casefold() != folded else text
+        rest = noise.pattern.sub(noise.instead, rest)
+    return " ".join(rest.split()) if rest.casefold() != text.casefold() else rest
 
 
 def shield(one: str, other: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from html import unescape
+from itertools import chain
 from operator import itemgetter
 
 from govterms.memory import Remembered
@@ -30,8 +31,8 @@ _BLOCK_MARK = re.compile(
 )
 _ADDRESS = re.compile(r"<(https?://[^<>\s]*|mailto:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_TARGET = r"\(\s*((?:[^()\s\\]|\\.|\([^()\s]*\))*)(?:\s+\"[^\"]*\")?\s*\)"
-_LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]" + _TARGET)
+_TARGET = r"\(\s*([^()\s\\]*(?:(?:\\.|\([^()\s]*\))[^()\s\\]*)*)(?:\s+\"[^\"]*\")?\s*\)"
+_LINK = re.compile(r"!?\[([^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]" + _TARGET)
 _LOOSE_TARGET = re.compile(r"\]" + _TARGET)  # the end of a link that began in another paragraph
 _HIDDEN_EMAIL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]\([^()]*/cdn-cgi/l/email-protection[^()]*\)")
 _INNER = itemgetter(1)  # what a match holds; several times faster than a template
@@ -71,6 +72,10 @@ _PLAIN_TOKEN = re.compile(
 )  # no "@", no "://"
 _BARE = re.compile(r"[A-Za-z]{2,}(?:[ ',][-A-Za-z0-9 !\"$%'()+,./:;=?@]*)?")
 """Words and signs without any of Markdown's, which are their own reading."""
+LONG = 40
+"""A piece of more characters is no word that comes again."""
+MOST = 1 << 15
+"""So many pieces are known at most, some 5 MB; then it begins anew."""
 _SIGNS = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:。\uff01\uff1f])[\"')\]]*\s+|(?<=[。\uff01\uff1f])")
 
@@ -159,10 +164,29 @@ class Readings(dict[str, str]):
         return " ".join(map(self.__getitem__, paragraphs))
 
 
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words and signs of what stands between white space, which no token has in it.
+
+    Terms are written in a few thousand words: to look a piece up takes a fourth of the time of taking it
+    apart, and equal words that are one object are compared sooner.
+    """
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        is_plain = piece.isascii() and "@" not in piece and "://" not in piece
+        found = tuple((_PLAIN_TOKEN if is_plain else _TOKEN).findall(piece))
+        if len(piece) <= LONG:
+            if len(self) >= MOST:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+_pieces = _Pieces()
+
+
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a reading, in order."""
-    is_plain = text.isascii() and "@" not in text and "://" not in text
-    return (_PLAIN_TOKEN if is_plain else _TOKEN).findall(text)
+    return list(chain.from_iterable(map(_pieces.__getitem__, text.split())))
 
 
 def is_word(token: str) -> bool:
