@@ -1,6 +1,6 @@
 """What was made of a paragraph is made once, unless the paragraph is very long or the memory is emptied."""
 
-from govterms.memory import LONGEST, Remembered
+from govterms.memory import KEPT, LONGEST, Remembered
 
 
 class _Work:
@@ -39,3 +39,22 @@ def test_a_memory_can_be_emptied() -> None:
     remembered("terms")
 
     assert work.times == 2
+
+
+def test_many_texts_are_answered_in_their_order_and_each_once() -> None:
+    work = _Work()
+    remembered = Remembered(work)
+
+    assert list(remembered.each(["you", "may", "you", "share"])) == [3, 3, 3, 5]
+    assert work.times == 3
+
+
+def test_a_memory_that_is_full_begins_anew() -> None:
+    work = _Work()
+    remembered = Remembered(work)
+    many = [str(number) for number in range(KEPT + 1)]
+
+    list(remembered.each(many))
+    remembered(many[0])
+
+    assert work.times == KEPT + 2

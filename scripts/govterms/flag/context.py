@@ -92,9 +92,11 @@ def _read(
     first = _first_to_hear(paragraphs, start)
     title = heading.lstrip("# ")
     if title:
-        reader.next(Sentence(title, fold(title), -1, level=2))
-    reads = (reader.next(sentence) for sentence in of_paragraphs(paragraphs[first:end]))
-    return [read for read in reads if read.sentence.at >= start - first and _says_something(read)]
+        reader.next(Sentence(title, fold(title), level=2))
+    for sentence in of_paragraphs(paragraphs[first:start]):
+        reader.next(sentence)
+    reads = map(reader.next, of_paragraphs(paragraphs[start:end]))
+    return [read for read in reads if _says_something(read)]
 
 
 def _says_something(read: Read) -> bool:

@@ -11,9 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from govterms import letters
 from govterms.flag.words import words
+from govterms.memory import Remembered
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _BREAK = re.compile(r"<br\s?/?>(?: \*(?= ))?|\u2022", re.IGNORECASE)
@@ -76,12 +78,11 @@ class Sentence:
     """One line to look at. `folded` is what patterns see.
 
     `level` is 0 for a sentence and the rank of a heading (1 is the highest, 7 a title in bold). `item`
-    tells that it stands in a list. `at` is the paragraph it stands in.
+    tells that it stands in a list.
     """
 
     text: str
     folded: str
-    at: int
     level: int = 0
     item: bool = False
 
@@ -127,26 +128,30 @@ def _pieces(text: str) -> Iterator[str]:
 
 def of_paragraphs(paragraphs: Iterable[str]) -> Iterator[Sentence]:
     """The sentences of a text in Markdown."""
-    for at, paragraph in enumerate(paragraphs):
-        mark = _BLOCK.match(paragraph)
-        if mark and mark[1]:
-            text = plain(paragraph[mark.end() :])
-            yield Sentence(text, fold(text), at, level=len(mark[1]))
-            continue
-        body = plain(paragraph[mark.end() :] if mark else paragraph)
-        if paragraph.lstrip().startswith("|"):
-            body = body.replace("|", "\n")
-        yield from _of_text(body, at, item=_is_item(mark))
+    return chain.from_iterable(of_paragraph.each(paragraphs))
+
+
+@Remembered
+def of_paragraph(paragraph: str) -> tuple[Sentence, ...]:
+    """The sentences of one paragraph. Versions of a document share most of theirs, and so do places."""
+    mark = _BLOCK.match(paragraph)
+    if mark and mark[1]:
+        text = plain(paragraph[mark.end() :])
+        return (Sentence(text, fold(text), level=len(mark[1])),)
+    body = plain(paragraph[mark.end() :] if mark else paragraph)
+    if paragraph.lstrip().startswith("|"):
+        body = body.replace("|", "\n")
+    return tuple(_of_text(body, item=_is_item(mark)))
 
 
 def _is_item(mark: re.Match[str] | None) -> bool:
     return mark is not None and bool(mark[2] or mark[3])
 
 
-def _of_text(text: str, at: int, *, item: bool) -> Iterator[Sentence]:
+def _of_text(text: str, *, item: bool) -> Iterator[Sentence]:
     for piece in split(text):
         level = 7 if not item and is_title(piece) else 0
-        yield Sentence(piece, fold(piece), at, level=level, item=item)
+        yield Sentence(piece, fold(piece), level=level, item=item)
 
 
 def of_line(line: str) -> tuple[Sentence, ...]:
@@ -159,11 +164,11 @@ def of_line(line: str) -> tuple[Sentence, ...]:
     pieces = list(split(text)) if len(text) > LONG else [text]
     item = _is_item(mark) or text[:1].islower()
     if len(pieces) > 1:
-        return tuple(Sentence(piece, fold(piece), 0, item=item) for piece in pieces)
+        return tuple(Sentence(piece, fold(piece), item=item) for piece in pieces)
     if mark and mark[1]:
-        return (Sentence(text, fold(text), 0, level=len(mark[1])),)
+        return (Sentence(text, fold(text), level=len(mark[1])),)
     folded = fold(text)
-    return (Sentence(text, folded, 0, level=7 if is_title(folded) else 0, item=item),)
+    return (Sentence(text, folded, level=7 if is_title(folded) else 0, item=item),)
 
 
 def is_title(line: str) -> bool:

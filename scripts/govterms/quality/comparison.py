@@ -85,7 +85,8 @@ def missing_words(key: str, runs: set[tuple[str, ...]]) -> int:
 
 def _folded(paragraphs: Iterable[str], without: set[str]) -> dict[str, str]:
     """Paragraphs with what is compared of them, each wording once."""
-    by_key = {wording(text): text for text in reversed(list(paragraphs)) if text not in without}
+    some = [text for text in reversed(list(paragraphs)) if text not in without]
+    by_key = dict(zip(wording.each(some), some, strict=True))
     return {text: key for key, text in reversed(by_key.items())}
 
 

@@ -52,7 +52,7 @@ def count(text: str) -> int:
 
 def total(paragraphs: Iterable[str]) -> int:
     """How many words paragraphs have together, link targets left out."""
-    return sum(map(_spoken, paragraphs))
+    return sum(_spoken.each(paragraphs))
 
 
 @Remembered

@@ -66,7 +66,7 @@ def _provenance(capture: Capture, reading: Reading, imported_from: str) -> Prove
         raw=capture.digest,
         text=version.digest if version else NOTHING,
         warc="pending",
-        words=sum(map(_words, version.paragraphs)) if version else 0,
+        words=sum(_words.each(version.paragraphs)) if version else 0,
         pages=tuple(_asked(exchange) for exchange in capture.exchanges),
         declaration=reading.declaration,
         extractor=reading.extractor,
