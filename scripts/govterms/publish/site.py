@@ -12,7 +12,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +64,21 @@ def build(
         raise UsageError(f"{config}: is missing; a site needs its configuration")
     with remembered.opened(root / "build" / "remembered" / f"{builder}.kept") as known:
         book = books.of(declare.load(root), root, known)
-        gc.freeze()  # it stays to the end: Python need not look through it for what can go
         warn(sorted(review.voids(book.evidence.changes)))
-        made, checked = _build(book, into, builder)
+        with _settled():
+            made, checked = _build(book, into, builder)
     said = f"{into}: {checked} pages, {made} of them made here; links and assets are in order"
     return f"{said}; {_zip(into)}" if offline else said
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """What was read stays to the end of a build: Python need not look through it for what can go."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _build(book: Book, into: Path, builder: str) -> tuple[int, int]:
