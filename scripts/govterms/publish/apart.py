@@ -39,7 +39,7 @@ class Cut:
     parts: Sequence[bytes]
 
 
-Page = str | Cut
+Composed = str | Cut
 """A page in Markdown, its marked parts in it or taken out already."""
 
 
@@ -55,7 +55,7 @@ def cut(text: str) -> Cut:
     return Cut("".join(out).encode(), parts)
 
 
-def text_of(page: Page) -> str:
+def text_of(page: Composed) -> str:
     """A page in Markdown, with its marked parts."""
     if isinstance(page, str):
         return page
@@ -63,7 +63,7 @@ def text_of(page: Page) -> str:
     return b"".join(_filled(page.short, (STAND_IN[0], STAND_IN[1] + b"\n"), parts)).decode()
 
 
-def taken(pages: Iterable[tuple[str, Page]]) -> Iterator[tuple[str, bytes]]:
+def taken(pages: Iterable[tuple[str, Composed]]) -> Iterator[tuple[str, bytes]]:
     """Pages without their marked parts, and after those of a folder the file of its parts.
 
     The pages that have parts come folder by folder: a second file would take the place of the first.

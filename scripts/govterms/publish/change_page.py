@@ -116,9 +116,7 @@ def _known(book: Book, change: ReviewPage, beside: Beside) -> Cut:
 
 
 def _with_today(parts: Iterable[bytes], rules: bytes, strip: str) -> Iterator[bytes]:
-    """The parts of a page with what moves with every run. What people wrote can hold no mark of a part, so
-    that what is marked as shared is ours.
-    """
+    """The parts of a page with what moves with every run; the template puts that first in a part."""
     for part in parts:
         if part == RULES_PART:
             yield b"%b%b%b" % (apart.SHARED_BEGINS, rules, apart.SHARED_ENDS)

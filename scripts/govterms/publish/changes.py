@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from govterms.publish import change_page, heads, known, links, topics
-from govterms.publish.apart import Page
+from govterms.publish.apart import Composed
 from govterms.publish.book import Book
 from govterms.publish.words import render
 from govterms.review import ReviewPage
@@ -27,7 +27,7 @@ STATES = (
 )
 
 
-def pages(book: Book) -> Iterator[tuple[str, Page]]:
+def pages(book: Book) -> Iterator[tuple[str, Composed]]:
     """The list of changes, older months, each platform's list, and each change's page."""
     changes = book.evidence.changes
     yield "changes/index.md", heads.made("Changes", "", heads.WIDE) + _index(book, changes)

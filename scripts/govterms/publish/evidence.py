@@ -164,7 +164,7 @@ def read(root: Path, remembered: Remembered = memory.NOTHING) -> Evidence:
         reverse=True,
     )
     return Evidence(
-        stories=_stories(archive, checks, written, known.pages(remembered)),
+        stories=_stories(archive, checks, written, known.page_reader(remembered)),
         changes=tuple(written),
         reports=_reports(root / "docs" / "reports"),
         runs=runs,

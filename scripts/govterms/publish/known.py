@@ -43,7 +43,7 @@ def _change(path: Path, text: str, remembered: Remembered) -> ReviewPage:
     return ReviewPage(ChangePage.model_validate_json(page), body, path, digest)
 
 
-def pages(remembered: Remembered) -> ReadPage:
+def page_reader(remembered: Remembered) -> ReadPage:
     """How the page of a capture is read: as it was before, or now."""
 
     def read(text: str, name: str) -> Provenance:

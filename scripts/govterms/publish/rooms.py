@@ -35,10 +35,10 @@ from govterms.publish import (
     view,
     wordfiles,
 )
-from govterms.publish.apart import Page
+from govterms.publish.apart import Composed
 from govterms.publish.book import Book
 
-PAGES: tuple[Callable[[Book], Iterator[tuple[str, Page]]], ...] = (
+PAGES: tuple[Callable[[Book], Iterator[tuple[str, Composed]]], ...] = (
     home.pages,
     checklists.pages,
     guide.pages,
@@ -82,7 +82,7 @@ def files(declared: Declarations, root: Path) -> Iterator[tuple[str, bytes]]:
     return files_of(book.of(declared, root))
 
 
-def pages_of(told: Book) -> Iterator[tuple[str, Page]]:
+def pages_of(told: Book) -> Iterator[tuple[str, Composed]]:
     """The pages of a book that is open already."""
     for room in PAGES:
         yield from room(told)
