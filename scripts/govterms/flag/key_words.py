@@ -9,11 +9,12 @@ few of them, so each pattern is asked only where something that it cannot do wit
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govterms.flag import rare
 from govterms.flag.moves import Move
 from govterms.flag.parties import PARTY, normal
+from govterms.memory import Remembered
 from govterms.model import KeyWord
 
 _MONTH = (
@@ -95,8 +96,8 @@ def key_words(place: str, moves: tuple[Move, ...]) -> Iterator[KeyWord]:
 
 
 def _of_move(place: str, move: Move) -> Iterator[KeyWord]:
-    old = _found(move.before.sentence.text) if move.before else []
-    new = _found(move.after.sentence.text) if move.after else []
+    old = _found(move.before.sentence.text) if move.before else ()
+    new = _found(move.after.sentence.text) if move.after else ()
     lost, gained = _missing(old, new), _missing(new, old)
     for kind, _ in _KINDS:
         before, after = lost[kind], gained[kind]
@@ -106,7 +107,9 @@ def _of_move(place: str, move: Move) -> Iterator[KeyWord]:
         yield from (KeyWord(kind, "", word, place) for word in after[pairs:])
 
 
-def _missing(some: list[tuple[str, str]], others: list[tuple[str, str]]) -> dict[str, list[str]]:
+def _missing(
+    some: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]
+) -> dict[str, list[str]]:
     """The words of one side that the other has fewer of, by kind, in order."""
     left = Counter((kind, _same(kind, word)) for kind, word in others)
     found: dict[str, list[str]] = defaultdict(list)
@@ -125,7 +128,8 @@ def _same(kind: str, word: str) -> str:
     return word.lower() if kind in _CASELESS else word
 
 
-def _found(text: str) -> list[tuple[str, str]]:
+@Remembered
+def _found(text: str) -> tuple[tuple[str, str], ...]:
     """The key words of a sentence with their kinds; a word is of the first kind that takes it."""
     taken = [False] * len(text)
     found: list[tuple[int, str, str]] = []
@@ -136,4 +140,4 @@ def _found(text: str) -> list[tuple[str, str]]:
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
                 found.append((start, kind, " ".join(one[0].rstrip(".,;").split())))
-    return [(kind, word) for _, kind, word in sorted(found)]
+    return tuple((kind, word) for _, kind, word in sorted(found))
