@@ -103,7 +103,7 @@ def text_of(path: Path, name: str) -> str:
         ) from error
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if any(mark in text for mark in CONFLICT):
+    if any(map(text.__contains__, CONFLICT)):
         _refuse_conflicts(text, name)
     return text
 

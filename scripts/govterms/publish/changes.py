@@ -66,8 +66,11 @@ def _of_platforms(book: Book) -> Iterator[tuple[str, str]]:
 
 def _months(changes: Sequence[ReviewPage]) -> list[tuple[str, list[ReviewPage]]]:
     """Changes by month, newest first."""
-    by_month = groupby(changes, key=lambda change: f"{change.page.after:%B %Y}")
-    return [(month, list(rows)) for month, rows in by_month]
+    by_month = groupby(
+        changes, key=lambda change: (change.page.after.year, change.page.after.month)
+    )
+    months = [list(rows) for _, rows in by_month]
+    return [(f"{rows[0].page.after:%B %Y}", rows) for rows in months]
 
 
 def _index(book: Book, changes: Sequence[ReviewPage]) -> str:

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from io import FileIO
 from itertools import groupby, zip_longest
 from pathlib import Path
 from posixpath import dirname, splitext
@@ -59,8 +60,8 @@ def _finished(
     known = cache(lambda shared: read([shared], remembered))
     scripted = cache(_has_scripts)
     for uri in uris:
-        with Path(f"{site}/{uri}").open("r+b", buffering=0) as file:
-            built = file.read()
+        with FileIO(f"{site}/{uri}", "r+") as file:
+            built = file.readall()
             own = parts.own.get(splitext(uri)[0], ())
             whole, pieces, shared = _put_together(_plain(built), own, parts.shared)
             told = read(pieces, remembered)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from govterms.publish import frame, remembered, rooms, writing
 from govterms.publish.book import Book
 from govterms.publish.evidence import GOOD
 from govterms.publish.finish import finish
+from govterms.publish.remembered import Remembered
 from govterms.publish.words import day
 from govterms.publish.writing import Mirror, Writer
 
@@ -62,21 +64,33 @@ def build(
     config = root / "mkdocs.yml"
     if not config.is_file():
         raise UsageError(f"{config}: is missing; a site needs its configuration")
-    with remembered.opened(root / "build" / "remembered" / f"{builder}.kept") as known:
-        book = books.of(declare.load(root), root, known)
+    kept = root / "build" / "remembered" / f"{builder}.kept"
+    with remembered.opened(kept) as known, _settled(partial(_read, root, known)) as book:
         warn(sorted(review.voids(book.evidence.changes)))
-        with _settled():
-            made, checked = _build(book, into, builder)
+        made, checked = _build(book, into, builder)
     said = f"{into}: {checked} pages, {made} of them made here; links and assets are in order"
     return f"{said}; {_zip(into)}" if offline else said
 
 
+def _read(root: Path, known: Remembered) -> Book:
+    return books.of(declare.load(root), root, known)
+
+
 @contextmanager
-def _settled() -> Iterator[None]:
-    """What was read stays to the end of a build: Python need not look through it for what can go."""
-    gc.freeze()
+def _settled(read: Callable[[], Book]) -> Iterator[Book]:
+    """A book that stays to the end of a build: while it is read, and from then on, Python need not look
+    through it for what can go, which takes a twentieth of a build in which little is new.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        yield
+        book = read()
+        gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()
+    try:
+        yield book
     finally:
         gc.unfreeze()
 
