@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from govterms import review
 from govterms.errors import DeclarationError, UsageError
 from govterms.publish import site
 from govterms.publish.finish import finish
 from govterms.publish.reading import policy_of, with_policy
 from tests import site_project
+from tests.office import govterms
 from tests.site_project import SOURCE
 from tests.support import tree, write
 
@@ -127,6 +129,23 @@ def test_a_link_to_a_page_that_is_not_there_stops_the_build(tmp_path: Path) -> N
 def test_a_project_without_a_configuration_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"mkdocs\.yml: is missing"):
         site.build(tmp_path, tmp_path / "site")
+
+
+def test_a_void_signature_is_told_and_a_strict_build_makes_nothing(tmp_path: Path) -> None:
+    root = site_project.make(tmp_path / "project")
+    (signed,) = (one.path for one in review.pages(root / "docs" / "changes") if one.page.is_closed)
+    words = signed.read_text(encoding="utf-8")
+    signed.write_text(words.replace("severity: high", "severity: low"), encoding="utf-8")
+
+    strict = govterms(root, "site", "--strict")
+    is_built = (root / "site").exists()
+    told = govterms(root, "site")
+
+    assert (strict.returncode, is_built) == (2, False)
+    for said in (strict.stderr, told.stderr):
+        assert f"{signed}:1: void: signed by R. Counsel, S. Counsel" in said
+    assert told.returncode == 0
+    assert (root / "site" / "index.html").exists()
 
 
 def test_the_offline_site_is_one_file(tmp_path: Path) -> None:

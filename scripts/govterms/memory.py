@@ -15,10 +15,13 @@ LONGEST = 2000
 
 
 class Remembered(Generic[T]):
-    """A function of one text that knows its last answers. They are given out again: none may be changed."""
+    """A function of one text that knows its last answers. They are given out again: none may be changed.
 
-    def __init__(self, work: Callable[[str], T]) -> None:
-        self._known = _Known(work)
+    `kept` answers are known at most, of texts of no more than `longest` characters.
+    """
+
+    def __init__(self, work: Callable[[str], T], kept: int = KEPT, longest: int = LONGEST) -> None:
+        self._known = _Known(work, kept, longest)
 
     def __call__(self, text: str) -> T:
         return self._known[text]
@@ -35,14 +38,14 @@ class Remembered(Generic[T]):
 class _Known(dict[str, T]):
     """The answers by their texts; a full one begins anew."""
 
-    def __init__(self, work: Callable[[str], T]) -> None:
+    def __init__(self, work: Callable[[str], T], kept: int, longest: int) -> None:
         super().__init__()
-        self._work = work
+        self._work, self._kept, self._longest = work, kept, longest
 
     def __missing__(self, text: str) -> T:
         made = self._work(text)
-        if len(text) <= LONGEST:
-            if len(self) >= KEPT:
+        if len(text) <= self._longest:
+            if len(self) >= self._kept:
                 self.clear()
             self[text] = made
         return made

@@ -37,9 +37,7 @@ def review() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def list_(project: Project, every: bool, as_json: bool) -> None:
     """The changes that wait for counsel, most severe and oldest first."""
-    shown = [
-        one for one in desk.pages(project.changes) if every or one.page.is_open or one.page.is_void
-    ]
+    shown = [one for one in desk.pages(project.changes) if every or one.page.waits]
     shown.sort(key=lambda one: (SEVERITIES.index(one.page.severity), one.page.after))
     for one in shown:
         click.echo(json.dumps(_told(one), ensure_ascii=False) if as_json else _line(one))

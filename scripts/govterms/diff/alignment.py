@@ -130,9 +130,8 @@ def _by_likeness(
 
 def _one_by_one(old: str, new: str, gap: Group, readings: Readings) -> Iterator[Group]:
     """One paragraph on each side: one edited, or one gone and another come."""
-    if _is_mostly_shared(readings[old], readings[new]) or _weight(
-        readings.tokens((old,)), readings.tokens((new,))
-    ):
+    is_edited = _is_mostly_shared(readings[old], readings[new])
+    if is_edited or _weight(readings.tokens((old,)), readings.tokens((new,))):
         yield gap
     else:
         yield Group(gap.old_at, gap.old_end, gap.new_at, gap.new_at)

@@ -72,10 +72,6 @@ _PLAIN_TOKEN = re.compile(
 )  # no "@", no "://"
 _BARE = re.compile(r"[A-Za-z]{2,}(?:[ ',][-A-Za-z0-9 !\"$%'()+,./:;=?@]*)?")
 """Words and signs without any of Markdown's, which are their own reading."""
-LONG = 40
-"""A piece of more characters is no word that comes again."""
-MOST = 1 << 15
-"""So many pieces are known at most, some 5 MB; then it begins anew."""
 _SIGNS = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:。\uff01\uff1f])[\"')\]]*\s+|(?<=[。\uff01\uff1f])")
 
@@ -164,29 +160,22 @@ class Readings(dict[str, str]):
         return " ".join(map(self.__getitem__, paragraphs))
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
-    """The words and signs of what stands between white space, which no token has in it.
-
-    Terms are written in a few thousand words: to look a piece up takes a fourth of the time of taking it
-    apart, and equal words that are one object are compared sooner.
-    """
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        is_plain = piece.isascii() and "@" not in piece and "://" not in piece
-        found = tuple((_PLAIN_TOKEN if is_plain else _TOKEN).findall(piece))
-        if len(piece) <= LONG:
-            if len(self) >= MOST:
-                self.clear()
-            self[piece] = found
-        return found
+def _taken_apart(piece: str) -> tuple[str, ...]:
+    is_plain = piece.isascii() and "@" not in piece and "://" not in piece
+    return tuple((_PLAIN_TOKEN if is_plain else _TOKEN).findall(piece))
 
 
-_pieces = _Pieces()
+_pieces = Remembered(_taken_apart, kept=1 << 15, longest=40)
+"""The words and signs of what stands between white space, which no token has in it.
+
+Terms are written in a few thousand words: to look a piece up takes a fourth of the time of taking it apart,
+and equal words that are one object are compared sooner. So many pieces take some 5 MB.
+"""
 
 
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a reading, in order."""
-    return list(chain.from_iterable(map(_pieces.__getitem__, text.split())))
+    return list(chain.from_iterable(_pieces.each(text.split())))
 
 
 def is_word(token: str) -> bool:

@@ -89,10 +89,8 @@ def _rechecks(book: Book) -> Iterator[Day]:
 
 def _calendar(title: str, days: Sequence[Day]) -> bytes:
     """Days as iCalendar (RFC 5545)."""
-    from icalendar import (  # most builds remember all three, and it takes long to load
-        Calendar,
-        Event,
-    )
+    # loaded here: most builds remember all three, and it takes long
+    from icalendar import Calendar, Event
 
     calendar = Calendar()
     calendar.add("prodid", "-//govterms//EN")
