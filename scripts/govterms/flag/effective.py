@@ -20,6 +20,8 @@ TOP, BOTTOM = 12, 6
 """Paragraphs at the head and at the foot of a text in which an unchanged day is looked for."""
 MOST = 160
 """Characters of the text that are told as the words which say it."""
+CENTURY = "20"
+"""What every day that is read has in it, in its year."""
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = (
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})[a-z]*\.?,?\s+(?P<year>20\d\d)"
@@ -63,6 +65,8 @@ def effective(change: Change) -> Effective | None:
 
 def days(text: str) -> Iterator[Effective]:
     """Every day from which a text says that something holds, with the words that say so."""
+    if CENTURY not in text:
+        return
     for pattern in (_AHEAD, _BEHIND):
         for match in pattern.finditer(text):
             on = _day(match)
