@@ -177,3 +177,12 @@ def test_a_text_too_large_to_align_is_told_as_rewritten() -> None:
 @given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())
 def test_words_are_the_same_whether_a_text_is_read_whole_or_piece_by_piece(text: str) -> None:
     assert words.tokens(text) == words._TOKEN.findall(text)
+
+
+SPACED = st.text(st.sampled_from("ab. \u00a0\u2003\u2028\t\n\x1c\x85\u200bé")) | st.text()
+
+
+@CALM
+@given(SPACED)
+def test_a_text_is_evenly_spaced_whatever_white_space_it_was_written_with(text: str) -> None:
+    assert words.evenly(text) == " ".join(text.split())

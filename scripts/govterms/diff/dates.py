@@ -105,7 +105,7 @@ def without_date_lines(text: str) -> str:
         text = _sure_line().sub(" ", text)
     if words.count_words(words.tokens(text)) <= SHORT and not _CLAUSE.search(text):
         text = _likely_line().sub(" ", text)
-    return " ".join(text.split())
+    return words.evenly(text)
 
 
 def is_date_line(text: str) -> bool:

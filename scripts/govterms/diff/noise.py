@@ -226,7 +226,7 @@ def _without(text: str, some: Sequence[Noise]) -> str:
     rest = text
     for noise in some:
         rest = noise.pattern.sub(noise.instead, rest)
-    return " ".join(rest.split()) if rest.casefold() != text.casefold() else rest
+    return words.evenly(rest) if rest.casefold() != text.casefold() else rest
 
 
 def shield(one: str, other: str) -> tuple[str, str]:
@@ -239,5 +239,5 @@ def shield(one: str, other: str) -> tuple[str, str]:
     if not (HIDDEN_EMAIL.search(one) or HIDDEN_EMAIL.search(other)):
         return one, other
     hidden = (HIDDEN_EMAIL.sub(" email-protected ", text) for text in (one, other))
-    left, right = (" ".join(EMAIL.sub(" email-protected ", text).split()) for text in hidden)
+    left, right = (words.evenly(EMAIL.sub(" email-protected ", text)) for text in hidden)
     return left, right

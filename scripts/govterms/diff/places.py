@@ -141,4 +141,4 @@ def _ids(sides: Sides, stretches: Sequence[_Stretch]) -> Iterator[str]:
 
 
 def _normal(paragraphs: Sequence[str]) -> str:
-    return " ".join(" ".join(paragraphs).split())
+    return words.evenly(" ".join(paragraphs))

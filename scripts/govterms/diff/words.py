@@ -104,6 +104,13 @@ def title(paragraph: str) -> str:
     text = _with_plain_signs(text)
     if "_" in text:
         text = _UNDERSCORE.sub("", text)
+    return evenly(text)
+
+
+def evenly(text: str) -> str:
+    """The text with one space between its words and none round them; most texts are so already."""
+    if "  " not in text and text.isprintable():  # no other white space is printable
+        return text.strip(" ")
     return " ".join(text.split())
 
 
