@@ -107,10 +107,8 @@ class Furniture:
         self._lookups += 1
         if self._lookups > FEW or not word:
             return any(word in one for one in self._titles.get(key, ()))
-        return any(
-            word in one and self._names_a_section(there) and self._key(there) == key
-            for there, one in enumerate(self._paragraphs)
-        )
+        holders = [there for there, one in enumerate(self._paragraphs) if word in one]
+        return any(self._names_a_section(there) and self._key(there) == key for there in holders)
 
     @cached_property
     def _titles(self) -> dict[str, list[str]]:

@@ -57,7 +57,10 @@ def row(line: str) -> str:
 
 
 def _cell(cell: str) -> str:
-    cell = _CELL_ITEM.sub("- ", _CELL_BREAK.sub(lambda gap: " - " if gap[1] else " ", cell))
+    if "<" in cell:
+        cell = _CELL_BREAK.sub(lambda gap: " - " if gap[1] else " ", cell)
+    if "*" in cell:
+        cell = _CELL_ITEM.sub("- ", cell)
     return _tidied(cell)
 
 
