@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govterms.extract import read_text
+from govterms.extract.characters import visible
 from govterms.model import Version
 
 UNDERLINED = f"""
@@ -70,6 +71,16 @@ def test_a_text_gives_back_the_paragraphs_that_it_was_made_of(lines: list[str]) 
     version = Version("harbor/terms", None, read_text("\n".join(lines)))
 
     assert Version.of_text("harbor/terms", None, version.text) == version
+
+
+UNSEEN = st.text("a\u00e9-> \t\n\r\x0b\x1c\x85\u200b\u3164\u2800\ufeff", max_size=40)
+
+
+@given(UNSEEN)
+def test_a_text_reads_as_it_looks_whatever_is_hidden_at_the_ends_of_its_lines(text: str) -> None:
+    looks = visible(text).replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+
+    assert read_text(text) == read_text(looks)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What was made of a paragraph is made once, unless the paragraph is very long or the memory is emptied."""
 
-from govterms.memory import KEPT, LONGEST, Remembered
+from govterms.memory import LONGEST, PLACE, Known, Remembered
 
 
 class _Work:
@@ -51,10 +51,51 @@ def test_many_texts_are_answered_in_their_order_and_each_once() -> None:
 
 def test_a_memory_that_is_full_begins_anew() -> None:
     work = _Work()
-    remembered = Remembered(work)
-    many = [str(number) for number in range(KEPT + 1)]
+    remembered = Remembered(work, room=10 * (PLACE + 1))
+    many = list("abcdefghijk")
 
     list(remembered.each(many))
     remembered(many[0])
+    remembered(many[-1])
 
-    assert work.times == KEPT + 2
+    assert work.times == len(many) + 1
+
+
+def test_a_memory_that_began_anew_holds_as_much_as_before() -> None:
+    work = _Work()
+    remembered = Remembered(work, room=10 * (PLACE + 1))
+
+    list(remembered.each("abcdefghijk"))
+    list(remembered.each("abcdefghi"))
+    list(remembered.each("abcdefghik"))
+
+    assert work.times == 11 + 9
+
+
+def test_long_texts_take_more_of_a_memory_than_short_ones() -> None:
+    work = _Work()
+    remembered = Remembered(work, room=10 * (PLACE + 1))
+
+    remembered("a")
+    remembered("x" * (9 * (PLACE + 1)))
+    remembered("a")
+
+    assert work.times == 3
+
+
+def test_what_is_no_text_is_remembered_by_the_size_it_is_told_to_have() -> None:
+    asked: list[tuple[str, int]] = []
+
+    def work(key: tuple[str, int]) -> str:
+        asked.append(key)
+        return key[0] * key[1]
+
+    known = Known(work, lambda key: len(key[0]), longest=4)
+
+    assert [known["may", 2], known["may", 2], known["shall", 1], known["shall", 1]] == [
+        "maymay",
+        "maymay",
+        "shall",
+        "shall",
+    ]
+    assert asked == [("may", 2), ("shall", 1), ("shall", 1)]

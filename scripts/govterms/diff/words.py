@@ -172,7 +172,7 @@ def _taken_apart(piece: str) -> tuple[str, ...]:
     return tuple((_PLAIN_TOKEN if is_plain else _TOKEN).findall(piece))
 
 
-_pieces = Remembered(_taken_apart, kept=1 << 15, longest=40)
+_pieces = Remembered(_taken_apart, room=1 << 22, longest=40)
 """The words and signs of what stands between white space, which no token has in it.
 
 Terms are written in a few thousand words: to look a piece up takes a fourth of the time of taking it apart,

@@ -9,17 +9,15 @@ what is not understood is running text.
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import NamedTuple
 
 from govterms.extract import inline
 from govterms.extract.characters import has_word, normalise, visible
 from govterms.extract.writer import INDENT, QUOTE
+from govterms.memory import Known
 
 UNWRAPPED = 160
 """A line longer than this was not wrapped by hand: its end is the end of a paragraph."""
-
-LONGEST = 4000
-"""A stretch of lines with more characters than this is not remembered."""
 
 _EMPTY = re.compile(r"\n\s*\n")
 _QUOTED = re.compile(r"([ \t]*)((?:>[ \t]?)+)(.*)")
@@ -37,17 +35,15 @@ _CLAUSE_END = re.compile(r"[.;:!?,)]\s*$")
 
 def read_text(text: str) -> tuple[str, ...]:
     """The paragraphs of a Markdown or plain text, in the form that `extract` gives them."""
-    text = visible(text).replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     paragraphs: list[str] = []
     stands = _Standing()
     for lines in _EMPTY.split(text):
-        found, stands = (_remembered if len(lines) <= LONGEST else _read)(lines, stands)
+        found, stands = _known[lines, stands]
         paragraphs += found
     return tuple(paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     """What an empty line does not end: the quotation, and where the items stand in it and round it."""
 
     quotes: str = ""
@@ -55,18 +51,20 @@ class _Standing:
     outer: tuple[int, ...] = ()
 
 
-def _read(lines: str, stands: _Standing) -> tuple[tuple[str, ...], _Standing]:
+def _read(block: tuple[str, _Standing]) -> tuple[tuple[str, ...], _Standing]:
     """The paragraphs of the lines between two empty ones, and how the text stands after them."""
+    lines, stands = block
     reader = _Reader(quotes=stands.quotes, indents=[*stands.indents], outer=[*stands.outer])
-    for line in lines.split("\n"):
+    text = visible(lines).replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+    for line in text.split("\n"):
         reader.read(line)
     reader.end()
     after = _Standing(reader.quotes, tuple(reader.indents), tuple(reader.outer))
     return tuple(reader.paragraphs), after
 
 
-# Versions of one document share most of their lines: as many as a few long texts have are remembered.
-_remembered = lru_cache(maxsize=4096)(_read)
+_known = Known(_read, lambda block: len(block[0]))
+"""Versions of one document share most of their lines."""
 
 
 @dataclass(slots=True)
