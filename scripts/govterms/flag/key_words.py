@@ -98,6 +98,8 @@ def key_words(place: str, moves: tuple[Move, ...]) -> Iterator[KeyWord]:
 def _of_move(place: str, move: Move) -> Iterator[KeyWord]:
     old = _found(move.before.sentence.text) if move.before else ()
     new = _found(move.after.sentence.text) if move.after else ()
+    if old == new:
+        return
     lost, gained = _missing(old, new), _missing(new, old)
     for kind, _ in _KINDS:
         before, after = lost[kind], gained[kind]

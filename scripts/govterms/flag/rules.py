@@ -114,18 +114,13 @@ class Table:
         return sorted(found, key=lambda span: (found[span], span[1] - span[0], span))
 
     def _rules_of(self, topic: int, present: int) -> Iterator[Rule]:
-        for rules in self.rules.values():
-            for rule in rules:
-                if (
-                    rule.topic == topic
-                    and rule.role < REFUSED
-                    and rule.needs & present == rule.needs
-                ):
-                    yield rule
+        for rule in self._possible(present):
+            if rule.topic == topic and rule.role < REFUSED:
+                yield rule
 
-    def _direct(self, present: int, roles: list[int]) -> list[Rule]:
-        """Settle the rules that ask only for words; give those whose words must still be in order."""
-        waiting = []
+    def _possible(self, present: int) -> list[Rule]:
+        """The rules whose words are all there."""
+        found = []
         keys = present & self.keys
         rules = self.rules
         while keys:
@@ -133,10 +128,17 @@ class Table:
             keys ^= key
             for rule in rules[key.bit_length() - 1]:
                 if rule.needs & present == rule.needs:
-                    if rule.steps:
-                        waiting.append(rule)
-                    else:
-                        roles[rule.role] |= 1 << rule.topic
+                    found.append(rule)
+        return found
+
+    def _direct(self, present: int, roles: list[int]) -> list[Rule]:
+        """Settle the rules that ask only for words; give those whose words must still be in order."""
+        waiting = []
+        for rule in self._possible(present):
+            if rule.steps:
+                waiting.append(rule)
+            else:
+                roles[rule.role] |= 1 << rule.topic
         return waiting
 
     def _walk(self, waiting: list[Rule], bits: list[int], roles: list[int]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Literal
 
@@ -87,7 +87,7 @@ class Hop:
     status: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its digest is worked out once
 class Exchange:
     """One address asked and answered, as it went over the wire.
 
@@ -110,7 +110,7 @@ class Exchange:
     robots: str = ""
     how: str = "requests"
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the body, in hex."""
         return sha256(self.body).hexdigest()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
@@ -30,7 +31,7 @@ METHOD = "compare 1, flag 1"
 put before counsel otherwise. Signatures are bound to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its digest is worked out once
 class Version:
     """The terms as they read at one time: paragraphs of Markdown, none of them empty.
 
@@ -53,7 +54,7 @@ class Version:
         """The paragraphs as one Markdown text that ends in a newline."""
         return "\n\n".join(self.paragraphs) + "\n" if self.paragraphs else ""
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the text, in hex."""
         return sha256(self.text.encode()).hexdigest()

@@ -80,6 +80,8 @@ def missing_words(key: str, runs: set[tuple[str, ...]]) -> int:
     for at, run in enumerate(_threes(words)):
         if run in runs:
             known[at : at + 3] = [True] * len(run)
+    if key.isascii():
+        return known.count(False)
     return sum(count(word) for word, is_known in zip(words, known, strict=True) if not is_known)
 
 
