@@ -4,8 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govterms.diff.furniture import Furniture
-from govterms.diff.shapes import Shapes
-from govterms.diff.words import Readings
 
 LINES = (
     "## Fees",
@@ -28,7 +26,7 @@ LINES = (
 
 
 def told(paragraphs: tuple[str, ...], order: list[int]) -> list[bool]:
-    furniture = Furniture(paragraphs, Shapes(Readings()))
+    furniture = Furniture(paragraphs)
     answers = {at: at in furniture for at in order}
     return [answers[at] for at in range(len(paragraphs))]
 

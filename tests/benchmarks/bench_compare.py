@@ -90,12 +90,12 @@ def written() -> Iterator[Pair]:
 
 def with_govterms() -> Callable[[Pair], Job]:
     """Ours."""
-    from govterms.diff import compare, words
+    from govterms.diff import compare
     from govterms.model import Version
 
     def prepare(pair: Pair) -> Job:
         old, new = Version(pair.name, None, pair.old), Version(pair.name, None, pair.new)
-        words.reading.forget()  # neighbouring pairs share paragraphs: each is to be read for itself
+        _forget()
 
         def job() -> int:
             compare(old, new)
@@ -110,20 +110,28 @@ def with_words_alone() -> Callable[[Pair], Job]:
     """Ours without places and classes: what a reader of words is given."""
     from govterms.diff.alignment import groups
     from govterms.diff.edits import edits
-    from govterms.diff.words import Readings, reading
+    from govterms.diff.words import joined
 
     def read(pair: Pair) -> int:
-        readings = Readings()
-        for group in groups(pair.old, pair.new, readings):
-            old = readings.joined(pair.old[group.old_at : group.old_end])
-            edits(old, readings.joined(pair.new[group.new_at : group.new_end]))
+        for group in groups(pair.old, pair.new):
+            old = joined(pair.old[group.old_at : group.old_end])
+            edits(old, joined(pair.new[group.new_at : group.new_end]))
         return 1
 
     def prepare(pair: Pair) -> Job:
-        reading.forget()
+        _forget()
         return lambda: read(pair)
 
     return prepare
+
+
+def _forget() -> None:
+    """Begin anew: neighbouring pairs share paragraphs, and each is to be read for itself."""
+    from govterms.diff import shapes, sides, words
+
+    for known in (words.reading, words.heard, words.targets, shapes.shape):
+        known.clear()
+    sides.furniture_of.cache_clear()
 
 
 def with_difflib() -> Callable[[Pair], Job]:

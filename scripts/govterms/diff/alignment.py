@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from govterms.diff import matching
 from govterms.diff.edits import shared
-from govterms.diff.words import Readings
+from govterms.diff.words import heard, key, reading
 
 ALIKE = 0.5
 """Two paragraphs are one paragraph edited if this much of their words is common to both, in order."""
@@ -40,11 +40,11 @@ class Group(NamedTuple):
     new_end: int
 
 
-def groups(old: Sequence[str], new: Sequence[str], readings: Readings) -> list[Group]:
+def groups(old: Sequence[str], new: Sequence[str]) -> list[Group]:
     """Every group that differs, in order; a paragraph without an answer is a group of its own."""
     found: list[Group] = []
     for gap in _gaps(matching.once(old, new), Group(0, len(old), 0, len(new))):
-        found += _by_key(old, new, gap, readings)
+        found += _by_key(old, new, gap)
     return found
 
 
@@ -55,7 +55,7 @@ def answers(
     found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     at = there = 0
     ends = Group(len(old), len(old), len(new), len(new))
-    for group in (*groups(old, new, Readings()), ends):
+    for group in (*groups(old, new), ends):
         kept = zip(old[at : group.old_at], new[there : group.new_at], strict=True)
         found += [((one,), (other,)) for one, other in kept]
         found.append(
@@ -77,24 +77,22 @@ def _gaps(stretches: Sequence[matching.Stretch], whole: Group) -> Iterator[Group
         yield Group(old_at, whole.old_end, new_at, whole.new_end)
 
 
-def _by_key(
-    old: Sequence[str], new: Sequence[str], gap: Group, readings: Readings
-) -> Iterator[Group]:
+def _by_key(old: Sequence[str], new: Sequence[str], gap: Group) -> Iterator[Group]:
     """The groups of a gap: paragraphs that say the same, and between them those that are alike."""
-    left = [readings.key(one) for one in old[gap.old_at : gap.old_end]]
-    right = [readings.key(one) for one in new[gap.new_at : gap.new_end]]
+    left = list(map(key, old[gap.old_at : gap.old_end]))
+    right = list(map(key, new[gap.new_at : gap.new_end]))
     if "".join(left) == "".join(right):
         yield gap
         return
     if len(left) <= 1 or len(right) <= 1:
-        yield from _by_likeness(old, new, gap, readings)
+        yield from _by_likeness(old, new, gap)
         return
     stretches = matching.anchored(left, right)
     ends = matching.Stretch(len(left), len(right), 0)
     old_at, new_at = gap.old_at, gap.new_at
     for one in (*stretches, ends):
         there = Group(old_at, gap.old_at + one.old_at, new_at, gap.new_at + one.new_at)
-        yield from _by_likeness(old, new, there, readings)
+        yield from _by_likeness(old, new, there)
         old_at, new_at = there.old_end + one.size, there.new_end + one.size
         for step in range(one.size):
             at, to = there.old_end + step, there.new_end + step
@@ -102,9 +100,7 @@ def _by_key(
                 yield Group(at, at + 1, to, to + 1)
 
 
-def _by_likeness(
-    old: Sequence[str], new: Sequence[str], gap: Group, readings: Readings
-) -> Iterator[Group]:
+def _by_likeness(old: Sequence[str], new: Sequence[str], gap: Group) -> Iterator[Group]:
     if gap.old_at == gap.old_end or gap.new_at == gap.new_end:
         yield from (
             Group(at, at + 1, gap.new_at, gap.new_at) for at in range(gap.old_at, gap.old_end)
@@ -114,10 +110,10 @@ def _by_likeness(
         )
         return
     if gap.old_end - gap.old_at == gap.new_end - gap.new_at == 1:
-        yield from _one_by_one(old[gap.old_at], new[gap.new_at], gap, readings)
+        yield from _one_by_one(old[gap.old_at], new[gap.new_at], gap)
         return
-    left = [readings.tokens((one,)) for one in old[gap.old_at : gap.old_end]]
-    right = [readings.tokens((one,)) for one in new[gap.new_at : gap.new_end]]
+    left = list(heard.each(old[gap.old_at : gap.old_end]))
+    right = list(heard.each(new[gap.new_at : gap.new_end]))
     pairs = [Group(i, i + 1, j, j + 1) for i, j in _alike(left, right)]
     for one in _absorb(left, right, pairs):
         yield Group(
@@ -128,10 +124,9 @@ def _by_likeness(
         )
 
 
-def _one_by_one(old: str, new: str, gap: Group, readings: Readings) -> Iterator[Group]:
+def _one_by_one(old: str, new: str, gap: Group) -> Iterator[Group]:
     """One paragraph on each side: one edited, or one gone and another come."""
-    is_edited = _is_mostly_shared(readings[old], readings[new])
-    if is_edited or _weight(readings.tokens((old,)), readings.tokens((new,))):
+    if _is_mostly_shared(reading[old], reading[new]) or _weight(heard[old], heard[new]):
         yield gap
     else:
         yield Group(gap.old_at, gap.old_end, gap.new_at, gap.new_at)
@@ -148,7 +143,7 @@ def _is_mostly_shared(old: str, new: str) -> bool:
     return len(old) + len(new) - 2 * (begin + end) <= 2 * (pieces - 2)
 
 
-Words = Sequence[list[str]]
+Words = Sequence[Sequence[str]]
 
 
 def _alike(left: Words, right: Words) -> list[tuple[int, int]]:

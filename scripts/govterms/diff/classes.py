@@ -46,7 +46,7 @@ def judge(sides: Sides, group: Group) -> Judged:
     deleted, inserted = sides.deleted(group), sides.inserted(group)
     if not deleted or not inserted:
         return _judge_one_sided(sides, group)
-    old, new = sides.readings.joined(deleted), sides.readings.joined(inserted)
+    old, new = words.joined(deleted), words.joined(inserted)
     one, other = old.replace(" ", ""), new.replace(" ", "")
     if one == other and old == new:
         return Judged(_marks_only(deleted, inserted))
@@ -70,10 +70,10 @@ def judge(sides: Sides, group: Group) -> Judged:
 def _judge_one_sided(sides: Sides, group: Group) -> Judged:
     """The class of paragraphs that have no answer on the other side."""
     deleted, inserted = sides.deleted(group), sides.inserted(group)
-    less = words.count_words(sides.readings.tokens(deleted))
-    more = words.count_words(sides.readings.tokens(inserted))
+    less = sum(map(_spoken, deleted))
+    more = sum(map(_spoken, inserted))
     change_class: ChangeClass = "substantive"
-    text = sides.readings.joined((*deleted, *inserted))
+    text = words.joined((*deleted, *inserted))
     if not more + less or sides.is_furniture(group) or sides.is_list_number(group):
         change_class = "formatting"
     elif more + less <= MANY:
@@ -87,6 +87,10 @@ def _judge_one_sided(sides: Sides, group: Group) -> Judged:
         elif all(map(is_heading, (*deleted, *inserted))) and _is_title(rest, rest):
             change_class = "wording"
     return Judged(change_class, more, less)
+
+
+def _spoken(paragraph: str) -> int:
+    return words.count_words(words.heard[paragraph])
 
 
 def _of_edits(old: str, new: str, some: Sequence[Edit], is_recut: bool) -> ChangeClass | None:

@@ -16,8 +16,8 @@ from govterms.model import CHANGE_CLASSES, Change, Version
 def compare(before: Version, after: Version) -> Change:
     """Every place where the two versions differ, with its class; without places the class is `none`."""
     sides = Sides(before, after)
-    some = groups(before.paragraphs, after.paragraphs, sides.readings)
-    ends = moves(before, after, some, sides.readings)
+    some = groups(before.paragraphs, after.paragraphs)
+    ends = moves(before, after, some)
     judged = {group: judge(sides, group) for group in some if group not in ends}
     found = places(sides, some, ends, judged)
     classes = {one.change_class for one in found}

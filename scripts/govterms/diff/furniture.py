@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import groupby
 
 from govterms.diff.phrases import COOKIE_BUTTONS, PLAIN_TITLES
-from govterms.diff.shapes import ENTRIES, MENU, SENTENCE, Kind, Shape, Shapes
+from govterms.diff.shapes import ENTRIES, MENU, SENTENCE, Kind, Shape, can_be_text, shape
 
 MANY_LINKS = 6
 """So many links in a row are a menu, unless a heading or a sentence makes a list of them."""
@@ -32,9 +32,8 @@ _AT_AN_EDGE: frozenset[Kind] = frozenset((*ENTRIES, "button", "title"))
 class Furniture:
     """The furniture of one version: `at in furniture` where the paragraph at that place is no term."""
 
-    def __init__(self, paragraphs: Sequence[str], shapes: Shapes) -> None:
+    def __init__(self, paragraphs: Sequence[str]) -> None:
         self._paragraphs = paragraphs
-        self._shapes = shapes
         self._known: dict[int, bool] = {}
         self._answers: dict[int, bool] = {}
         self._lookups = 0
@@ -60,10 +59,10 @@ class Furniture:
         return self._kind(at) == "blank"
 
     def _shape(self, at: int) -> Shape:
-        return self._shapes[self._paragraphs[at]]
+        return shape[self._paragraphs[at]]
 
     def _kind(self, at: int) -> Kind:
-        return self._shapes[self._paragraphs[at]].kind
+        return shape[self._paragraphs[at]].kind
 
     def _key(self, at: int) -> str:
         return self._shape(at).text.replace(" ", "")
@@ -129,7 +128,7 @@ class Furniture:
         """Whether a line without a mark stands where a heading would."""
         return (
             at + 1 < len(self._paragraphs)
-            and self._shapes.can_be_text(self._paragraphs[at + 1])
+            and can_be_text(self._paragraphs[at + 1])
             and self._kind(at) in ("line", "caption")
             and self._kind(at + 1) == "text"
         )
@@ -150,8 +149,8 @@ class Furniture:
 
     def _is_plain_title(self, at: int) -> bool:
         is_above = at + 1 < len(self._paragraphs) and self._kind(at + 1) == "links"
-        shape = self._shape(at)
-        return is_above and shape.kind == "line" and shape.text.casefold() in PLAIN_TITLES
+        one = self._shape(at)
+        return is_above and one.kind == "line" and one.text.casefold() in PLAIN_TITLES
 
     def _edges_of(self, run: Sequence[int]) -> Iterator[int]:
         """Rows of links before the first sentence and after the last one, nobody introduces."""

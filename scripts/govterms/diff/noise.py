@@ -200,10 +200,9 @@ _TERMS_OF_ITS_OWN = re.compile(
 
 def is_notice(text: str) -> bool:
     """Whether a paragraph only tells that this text was updated, and from when it holds."""
-    rest = words.sentences(text)[1:]
     return (
         bool(_NOTICE.match(text))
-        and all(map(_ABOUT_A_VERSION.search, rest))
+        and all(map(_ABOUT_A_VERSION.search, words.sentences(text)[1:]))
         and not _TERMS_OF_ITS_OWN.search(text)
     )
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from govterms.diff import dates, words
 from govterms.diff.phrases import ANSWERS, BUTTONS, COOKIE_BUTTONS, HELPFUL, LANGUAGES, MENU_TITLES
-from govterms.diff.words import Readings
+from govterms.memory import Remembered
 
 Kind = Literal[
     "blank", "button", "title", "heading", "date", "links", "line", "item", "caption", "text"
@@ -59,32 +59,24 @@ class Shape(NamedTuple):
     is_sign: bool = False
 
 
-class Shapes(dict[str, Shape]):
-    """The shapes of paragraphs, each worked out once: `shapes[paragraph]`."""
-
-    def __init__(self, readings: Readings) -> None:
-        super().__init__()
-        self._readings = readings
-
-    def __missing__(self, paragraph: str) -> Shape:
-        self[paragraph] = shape = _shape(paragraph, self._readings)
-        return shape
-
-    def can_be_furniture(self, paragraph: str) -> bool:
-        """Whether a paragraph could be furniture in some surroundings; cheaper than to look at them."""
-        return self[paragraph].kind not in ("text", "date", "heading") or "ookie" in paragraph
-
-    def can_be_text(self, paragraph: str) -> bool:
-        """Whether a paragraph could be running text; most entries of a list are told without a reading."""
-        if paragraph in self:
-            return self[paragraph].kind == "text"
-        return paragraph.count(" ") >= CAPTION or not _WITHOUT_STOPS.fullmatch(paragraph)
+def can_be_furniture(paragraph: str) -> bool:
+    """Whether a paragraph could be furniture in some surroundings; cheaper than to look at them."""
+    return shape[paragraph].kind not in ("text", "date", "heading") or "ookie" in paragraph
 
 
-def _shape(paragraph: str, readings: Readings) -> Shape:
+def can_be_text(paragraph: str) -> bool:
+    """Whether a paragraph could be running text; most entries of a list are told without a reading."""
+    if paragraph in shape:
+        return shape[paragraph].kind == "text"
+    return paragraph.count(" ") >= CAPTION or not _WITHOUT_STOPS.fullmatch(paragraph)
+
+
+@Remembered
+def shape(paragraph: str) -> Shape:
+    """What a paragraph looks like."""
     if _is_clearly_text(paragraph):
         return Shape("text", paragraph)
-    text = readings[paragraph]
+    text = words.reading[paragraph]
     folded = text.casefold().strip(_SIGNS)
     if not any(map(str.isalnum, folded)):
         return Shape("blank", text)

@@ -4,19 +4,24 @@ Worked out when first asked: most changes never need to know which paragraphs ar
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from govterms.diff import words
 from govterms.diff.alignment import Group
 from govterms.diff.furniture import Furniture
-from govterms.diff.shapes import Shapes
-from govterms.diff.words import Readings
+from govterms.diff.shapes import can_be_furniture
 from govterms.model import Version
 
 _BARE_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]?\s*", re.ASCII)
 COUNTED = 2
 """So many numbers in a row, from 1, are those of a list."""
+
+
+@lru_cache(maxsize=16)
+def furniture_of(paragraphs: tuple[str, ...]) -> Furniture:
+    """The furniture of a version, kept for the next one, which is compared with it."""
+    return Furniture(paragraphs)
 
 
 class Sides:
@@ -25,10 +30,6 @@ class Sides:
     def __init__(self, before: Version, after: Version) -> None:
         self.before = before
         self.after = after
-        self.readings = Readings()
-        self._shapes = Shapes(self.readings)
-        self._old_furniture = Furniture(before.paragraphs, self._shapes)
-        self._new_furniture = Furniture(after.paragraphs, self._shapes)
 
     def deleted(self, group: Group) -> Sequence[str]:
         """The group's paragraphs in the earlier version."""
@@ -39,12 +40,12 @@ class Sides:
         return self.after.paragraphs[group.new_at : group.new_end]
 
     @cached_property
-    def _old_words(self) -> Counter[str]:
-        return Counter(self.readings.tokens(self.before.paragraphs))
+    def _old_words(self) -> frozenset[str]:
+        return frozenset(words.tokens(words.joined(self.before.paragraphs)))
 
     @cached_property
-    def _new_words(self) -> Counter[str]:
-        return Counter(self.readings.tokens(self.after.paragraphs))
+    def _new_words(self) -> frozenset[str]:
+        return frozenset(words.tokens(words.joined(self.after.paragraphs)))
 
     def is_known_before(self, word: str) -> bool:
         """Whether the earlier version has a word."""
@@ -57,10 +58,11 @@ class Sides:
     def is_furniture(self, group: Group) -> bool:
         """Whether all that the group holds, on both sides, is no term."""
         paragraphs = (*self.deleted(group), *self.inserted(group))
-        if not all(map(self._shapes.can_be_furniture, paragraphs)):
+        if not all(map(can_be_furniture, paragraphs)):
             return False
-        return all(at in self._old_furniture for at in range(group.old_at, group.old_end)) and all(
-            at in self._new_furniture for at in range(group.new_at, group.new_end)
+        old, new = furniture_of(self.before.paragraphs), furniture_of(self.after.paragraphs)
+        return all(at in old for at in range(group.old_at, group.old_end)) and all(
+            at in new for at in range(group.new_at, group.new_end)
         )
 
     def is_list_number(self, group: Group) -> bool:

@@ -8,7 +8,7 @@ and kinds of quotation mark do not count. Everything here is pure and linear in 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import unescape
 from itertools import chain
 from operator import itemgetter
@@ -138,33 +138,14 @@ def _without_targets(text: str) -> str:
     return text
 
 
-class Readings(dict[str, str]):
-    """The readings of paragraphs, each worked out once: `readings[paragraph]`."""
+def key(paragraph: str) -> str:
+    """What two paragraphs share that say the same: the reading without white space."""
+    return reading[paragraph].replace(" ", "")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._tokens: dict[str, list[str]] = {}
 
-    def __missing__(self, paragraph: str) -> str:
-        self[paragraph] = text = reading(paragraph)
-        return text
-
-    def tokens(self, paragraphs: Sequence[str]) -> list[str]:
-        """The words, numbers and signs of several paragraphs, in order."""
-        found: list[str] = []
-        for paragraph in paragraphs:
-            if paragraph not in self._tokens:
-                self._tokens[paragraph] = tokens(self[paragraph])
-            found += self._tokens[paragraph]
-        return found
-
-    def key(self, paragraph: str) -> str:
-        """What two paragraphs share that say the same: the reading without white space."""
-        return self[paragraph].replace(" ", "")
-
-    def joined(self, paragraphs: Sequence[str]) -> str:
-        """The readings of several paragraphs as one."""
-        return " ".join(map(self.__getitem__, paragraphs))
+def joined(paragraphs: Iterable[str]) -> str:
+    """The readings of several paragraphs as one."""
+    return " ".join(reading.each(paragraphs))
 
 
 def _taken_apart(piece: str) -> tuple[str, ...]:
@@ -172,7 +153,7 @@ def _taken_apart(piece: str) -> tuple[str, ...]:
     return tuple((_PLAIN_TOKEN if is_plain else _TOKEN).findall(piece))
 
 
-_pieces = Remembered(_taken_apart, room=1 << 22, longest=40)
+_pieces = Remembered(_taken_apart, room=1 << 22)
 """The words and signs of what stands between white space, which no token has in it.
 
 Terms are written in a few thousand words: to look a piece up takes a fourth of the time of taking it apart,
@@ -183,6 +164,12 @@ and equal words that are one object are compared sooner. So many pieces take som
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a reading, in order."""
     return list(chain.from_iterable(_pieces.each(text.split())))
+
+
+@Remembered
+def heard(paragraph: str) -> tuple[str, ...]:
+    """The words, numbers and signs of a paragraph's reading, in order."""
+    return tuple(tokens(reading[paragraph]))
 
 
 def is_word(token: str) -> bool:
