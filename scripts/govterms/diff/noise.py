@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govterms.diff import words
+from govterms.diff.edits import shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,19 +210,28 @@ def is_notice(text: str) -> bool:
 
 def quiet(text: str) -> str:
     """A reading without the stretches that change by themselves."""
-    (rest,) = without_noise(text)
-    return rest
+    return _without(text, _possible(text))
 
 
-def without_noise(*texts: str) -> tuple[str, ...]:
-    """Readings without the stretches that change by themselves, looked through together for hints."""
-    folded = BETWEEN.join(texts).casefold()
+def without_noise(old: str, new: str) -> tuple[str, str]:
+    """Two readings without the stretches that change by themselves.
+
+    Hints that both share are looked for once: none is so long as what `shared` leaves around an edit.
+    """
+    begin, end = shared(old, new)
+    some = _possible(f"{new}{BETWEEN}{old[begin : len(old) - end]}")
+    return _without(old, some), _without(new, some)
+
+
+def _possible(text: str) -> list[Noise]:
+    folded = text.casefold()
     rows = STRETCHES if _DIGIT.search(folded) else _WITHOUT_DIGITS
-    some = [noise for noise in rows if noise.can_match(folded)]
-    return tuple(_without(text, some) for text in texts) if some else texts
+    return [noise for noise in rows if noise.can_match(folded)]
 
 
 def _without(text: str, some: Sequence[Noise]) -> str:
+    if not some:
+        return text
     rest = text
     for noise in some:
         rest = noise.pattern.sub(noise.instead, rest)

@@ -48,7 +48,7 @@ def changed(rules: Rules, change: Change, document: int) -> tuple[Changed, ...]:
 
 def key(sentence: Sentence) -> str:
     """What two sentences share that say the same; numbers of clauses do not count."""
-    return _key(sentence.folded)
+    return _key[sentence.folded]
 
 
 @Remembered
@@ -101,7 +101,12 @@ def _read(
 
 def _says_something(read: Read) -> bool:
     """Whether a sentence is neither a title nor a bare number or moment."""
-    return not read.sentence.level and any(word.isalpha() for word in key(read.sentence).split())
+    return not read.sentence.level and _has_word[read.sentence.folded]
+
+
+@Remembered
+def _has_word(folded: str) -> bool:
+    return any(map(str.isalpha, _key[folded].split()))
 
 
 def _first_to_hear(paragraphs: Sequence[str], start: int) -> int:

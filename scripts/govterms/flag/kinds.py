@@ -47,7 +47,7 @@ def kind(moved: Iterable[str], *sentences: str) -> Kind:
         return "announcement"
     if is_contact(words):
         return "contacts"
-    if len(sentences) == 1 and _REACH.search(sentences[0]) and _says_where(words):
+    if len(sentences) == 1 and _says_where(words) and _REACH.search(sentences[0]):
         return "contacts"
     if words and all(word[0].isupper() or "/" in word for word in words):
         return "names"

@@ -68,7 +68,10 @@ def compare(old: Version, new: Version) -> Comparison:
 
 def runs_of(keys: Iterable[str]) -> set[tuple[str, ...]]:
     """All runs of three words in folded texts; of a shorter text, its words."""
-    return {run for key in keys for run in _threes(key.split())}
+    runs: set[tuple[str, ...]] = set()
+    for key in keys:
+        runs.update(_threes(key.split()))
+    return runs
 
 
 def missing_words(key: str, runs: set[tuple[str, ...]]) -> int:
@@ -77,9 +80,8 @@ def missing_words(key: str, runs: set[tuple[str, ...]]) -> int:
         return count(key)
     words = key.split()
     known = [False] * len(words)
-    for at, run in enumerate(_threes(words)):
-        if run in runs:
-            known[at : at + 3] = [True] * len(run)
+    for at in [at for at, run in enumerate(_threes(words)) if run in runs]:
+        known[at : at + 3] = [True] * min(3, len(words))
     if key.isascii():
         return known.count(False)
     return sum(count(word) for word, is_known in zip(words, known, strict=True) if not is_known)
