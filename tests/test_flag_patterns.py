@@ -115,3 +115,15 @@ def test_stretches_that_matched_are_told_shortest_first() -> None:
     stretches = [sentence[start:end] for start, end in table.spans(sentence, 0)]
 
     assert stretches == ["indemnify", "hold us harmless"]
+
+
+def test_what_a_table_remembers_of_a_text_is_asked_anew_once_it_has_learnt_more() -> None:
+    table = Table()
+    table.add("hold ... harmless", topic=0, role=0)
+    sentence = "You indemnify us and hold us harmless."
+    before = (table.hits[sentence].stated, table.shown[sentence, 1])
+
+    table.add("indemnify", topic=1, role=0)
+
+    assert before == (0b01, ())
+    assert (table.hits[sentence].stated, table.shown[sentence, 1]) == (0b11, ((4, 13),))

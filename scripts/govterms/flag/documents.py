@@ -28,7 +28,7 @@ _GENERAL = (
 def about(rules: Rules, version: Version) -> int:
     """The topics that the document itself is about; none for general terms of service."""
     name = version.document_id.split("/")[-1].replace("-", " ")
-    named = rules.titles.look(name)[1]
+    named = rules.titles.hits[name][1]
     return named or _by_title(rules, version.paragraphs)
 
 
@@ -36,7 +36,7 @@ def _by_title(rules: Rules, paragraphs: Sequence[str]) -> int:
     """By the first title that names a kind of document."""
     for sentence in of_paragraphs(paragraphs[:TITLES]):
         if sentence.level and len(sentence.folded) < 90:
-            if found := rules.titles.look(sentence.folded)[1]:
+            if found := rules.titles.hits[sentence.folded][1]:
                 return found
             if any(words in sentence.folded.lower() for words in _GENERAL):
                 return 0
@@ -48,7 +48,7 @@ def _by_itself(rules: Rules, paragraphs: Sequence[str]) -> int:
     counts: Counter[int] = Counter()
     for paragraph in paragraphs[:SELF]:
         folded = fold(plain(paragraph)).lower()
-        found = rules.titles.look(folded)[1]
+        found = rules.titles.hits[folded][1]
         general = any(words in folded for words in _GENERAL)
         counts[0 if general else found] += 1 if found or general else 0
     best = counts.most_common(1)

@@ -9,7 +9,7 @@ sentence that only speaks of it; words that moved within eight words of it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from govterms.flag.context import LOUD, Changed, changed
 from govterms.flag.documents import about
@@ -23,8 +23,7 @@ WEIGHTS: dict[Strength, float] = {"stated": 1.0, "moved": 1.0, "spoken": 0.6, "n
 """What a word counts for by the strength of its trace; set on half of the labelled changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One sentence that changed, and one topic for which it speaks."""
 
     place: str
@@ -126,6 +125,6 @@ class _Judge:
     def _heard(self, texts: tuple[str, ...]) -> int:
         bits = 0
         for text in texts:
-            hits = self.rules.hits(text)
+            hits = self.rules.body.hits[text]
             bits |= hits.stated | hits.touched | hits.hinted
         return bits

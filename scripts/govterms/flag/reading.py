@@ -7,16 +7,17 @@ leads in. `Reader` also tells which sentences speak of a topic; hints count for 
 title, the whole document or the sentence before is about that topic.
 """
 
-from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
-from govterms.flag.rules import Hits, Rules
+from govterms.flag.rules import Rules
 from govterms.flag.sentences import Sentence, is_number
 
 LEVELS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A sentence with the topics it states and all those it speaks of, as bits."""
 
     sentence: Sentence
@@ -36,7 +37,7 @@ class Tagger:
         if sentence.level:
             self.lead = 0
             return Read(sentence, 0, 0)
-        hits = self.rules.hits(sentence.folded)
+        hits = self.rules.body.hits[sentence.folded]
         stated = (hits.stated | (self.lead if sentence.item else 0)) & ~hits.refused
         self._leave(sentence, stated)
         return Read(sentence, stated, stated)
@@ -55,6 +56,7 @@ class Reader(Tagger):
         super().__init__(rules)
         self.document = document
         self.sections = [0] * LEVELS
+        self.around = document
         self.last = 0
 
     def next(self, sentence: Sentence) -> Read:
@@ -62,9 +64,10 @@ class Reader(Tagger):
         if sentence.level:
             self._enter(sentence)
             return Read(sentence, 0, 0)
-        hits = self.rules.hits(sentence.folded)
+        hits = self.rules.body.hits[sentence.folded]
         stated = (hits.stated | (self.lead if sentence.item else 0)) & ~hits.refused
-        topics = (stated | hits.touched | self._hinted(hits)) & ~hits.refused | self.document
+        hinted = hits.hinted & (self.around | self.last)
+        topics = (stated | hits.touched | hinted) & ~hits.refused | self.document
         self._leave(sentence, stated)
         self.last = hits.stated & ~hits.refused
         return Read(sentence, stated, topics)
@@ -72,12 +75,7 @@ class Reader(Tagger):
     def _enter(self, heading: Sentence) -> None:
         if is_number(heading.folded):
             return
-        topics = self.rules.titles.look(heading.folded)[0]
+        topics = self.rules.titles.hits[heading.folded][0]
         self.sections[heading.level :] = [topics] + [0] * (LEVELS - heading.level - 1)
+        self.around = reduce(or_, self.sections, self.document)
         self.lead = self.last = 0
-
-    def _hinted(self, hits: Hits) -> int:
-        around = self.document | self.last
-        for topics in self.sections:
-            around |= topics
-        return hits.hinted & around

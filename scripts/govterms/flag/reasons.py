@@ -45,7 +45,7 @@ def _stretch(rules: Rules, topic: int, trace: Trace) -> str:
     read = move.reads[-1] if move.gained else move.reads[0]
     is_pair = len(move.reads) == 2
     moved = list(move.gained or move.lost)
-    spans = rules.body.spans(read.sentence.folded, topic)
+    spans = rules.body.shown[read.sentence.folded, topic]
     texts = [read.sentence.text[start:end].split() for start, end in spans]
     if not texts:
         return _short(moved if is_pair else read.sentence.text.split())

@@ -14,10 +14,11 @@ from govterms.flag.patterns import Choice, Gap, Node, PatternError, Row, Word, p
 from govterms.flag.vocabulary import TOKEN, Vocabulary
 from govterms.flag.walking import Places, Step, Walk, ends, places_of
 from govterms.flag.words import words
+from govterms.memory import Known, Remembered
 from govterms.model.topics import Signals, Topic
 
-REMEMBERED = 8192
-"""So many sentences are remembered, those of a few long texts; then it begins anew."""
+ROOM = 1 << 22
+"""Characters of the texts that a table remembers: some 17,000 sentences."""
 ROLES, REFUSED = 4, 3
 """Roles of patterns: stating, touching, hinting, taking back."""
 _COMMON = words(
@@ -26,8 +27,15 @@ _COMMON = words(
 )
 
 
+Span = tuple[int, int]
+"""Where a stretch of a text begins and ends."""
+
+
 class Hits(NamedTuple):
-    """What one sentence holds, each a set of topics as bits: stated, touched, hinted at, taken back."""
+    """What one text holds, each a set of topics as bits: stated, touched, hinted at, taken back.
+
+    Of a table that has other roles, they are the first ones, in order.
+    """
 
     stated: int
     touched: int
@@ -52,14 +60,26 @@ class Rule:
 
 @dataclass(slots=True)
 class Table:
-    """Many patterns, each found by the rarest set of words that it needs."""
+    """Many patterns, each found by the rarest set of words that it needs.
+
+    `hits` remembers what `look` finds, and `shown` what `spans` does. Texts come again: what stands round a
+    change stays as it was, a place is often changed back, and one sentence can speak for several topics.
+    """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     rules: dict[int, list[Rule]] = field(default_factory=dict)
     keys: int = 0
+    hits: Remembered[Hits] = field(init=False, repr=False, compare=False)
+    shown: Known[tuple[str, int], tuple[Span, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.hits = Remembered(self.look, ROOM)
+        self.shown = Known(lambda asked: self.spans(*asked), lambda asked: len(asked[0]), ROOM)
 
     def add(self, pattern: str, topic: int, role: int) -> None:
         """Take in one pattern. Raises PatternError."""
+        self.hits.clear()
+        self.shown.clear()
         trees = parse(pattern)
         if not all(_needed(tree) for tree in trees):
             raise PatternError(f"{pattern!r}: all of its words may be missing")
@@ -91,7 +111,7 @@ class Table:
             return Walk("row", parts)
         return Walk("maybe" if node.optional else "choice", parts)
 
-    def look(self, folded: str) -> list[int]:
+    def look(self, folded: str) -> Hits:
         """The topics found in each of the roles, as bits."""
         roles = [0] * ROLES
         vocabulary = self.vocabulary
@@ -100,18 +120,18 @@ class Table:
         waiting = self._direct(present, roles)
         if waiting:
             self._walk(waiting, bits, roles)
-        return roles
+        return Hits(*roles)
 
-    def spans(self, folded: str, topic: int) -> list[tuple[int, int]]:
+    def spans(self, folded: str, topic: int) -> tuple[Span, ...]:
         """Where the patterns of one topic stand in a sentence: what states it first, then the shortest."""
         words = list(TOKEN.finditer(folded))
         bits = [self.vocabulary[word[0]] for word in words]
-        found: dict[tuple[int, int], int] = {}
+        found: dict[Span, int] = {}
         for rule in self._rules_of(topic, _bits_of(bits)):
             for start, end in _stretches(rule, bits):
                 span = (words[start].start(), words[end - 1].end())
                 found[span] = min(rule.role, found.get(span, ROLES))
-        return sorted(found, key=lambda span: (found[span], span[1] - span[0], span))
+        return tuple(sorted(found, key=lambda span: (found[span], span[1] - span[0], span)))
 
     def _rules_of(self, topic: int, present: int) -> Iterator[Rule]:
         for rule in self._possible(present):
@@ -225,7 +245,6 @@ class Rules:
     body: Table
     titles: Table
     grades: Table
-    remembered: dict[str, Hits] = field(default_factory=dict, repr=False, compare=False)
 
     def names(self, bits: int) -> tuple[str, ...]:
         """The slugs of a set of topics, in the order of the pages."""
@@ -236,15 +255,6 @@ class Rules:
         signals = self.topics[self.slugs[topic]].signals
         assert signals is not None
         return signals
-
-    def hits(self, folded: str) -> Hits:
-        """What one sentence holds. Sentences come again: what stands round a change stays as it was."""
-        known = self.remembered.get(folded)
-        if known is None:
-            if len(self.remembered) >= REMEMBERED:
-                self.remembered.clear()
-            known = self.remembered[folded] = Hits(*self.body.look(folded))
-        return known
 
 
 def rules(topics: Mapping[str, Topic]) -> Rules:

@@ -10,8 +10,8 @@ heading is a line of its own; an item of a list knows the line that leads it in.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from govterms import letters
 from govterms.flag.words import words
@@ -73,8 +73,7 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_FOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One line to look at. `folded` is what patterns see.
 
     `level` is 0 for a sentence and the rank of a heading (1 is the highest, 7 a title in bold). `item`

@@ -99,7 +99,7 @@ def _asked(rules: Rules, scene: Scene) -> tuple[bool, bool]:
     raised = lowered = 0
     for trace in scene.traces:
         for text in trace.move.close:
-            found = rules.grades.look(text)
+            found = rules.grades.hits[text]
             raised |= found[0]
             lowered |= found[1]
     return bool(raised >> scene.topic & 1), bool(lowered >> scene.topic & 1)
