@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from govterms.flag.words import words
+from govterms.memory import Remembered
 
 Kind = Literal["announcement", "contacts", "names", "text"]
 
@@ -54,6 +55,7 @@ def kind(moved: Iterable[str], *sentences: str) -> Kind:
     return "text"
 
 
+@Remembered
 def _announces(text: str) -> bool:
     small = text.casefold()
     return any(sign in small for sign in _ANNOUNCING) and _ANNOUNCES.search(text) is not None
@@ -61,9 +63,7 @@ def _announces(text: str) -> bool:
 
 def is_contact(words: list[str]) -> bool:
     """Whether words are nothing but addresses: of mail, of pages, of streets."""
-    plain = [
-        word for word in words if "@" not in word and not word.lower().startswith(("http", "www."))
-    ]
+    plain = [word for word in words if not _is_address(word)]
     if not plain:
         return bool(words)
     if not all(word[0].isupper() or word[0].isdigit() or word[0] == "+" for word in plain):
@@ -71,6 +71,11 @@ def is_contact(words: list[str]) -> bool:
     return len(plain) < len(words) or any(word.lower() in _POSTAL for word in plain)
 
 
+def _is_address(word: str) -> bool:
+    """Whether a word is an address of mail or of a page."""
+    return "@" in word or (word[0] in "hHwW" and word.lower().startswith(("http", "www.")))
+
+
 def _says_where(words: list[str]) -> bool:
     """Whether a sentence gives an address itself."""
-    return any("@" in word or word.lower() in _POSTAL for word in words)
+    return any("@" in word for word in words) or not _POSTAL.isdisjoint(map(str.lower, words))

@@ -6,6 +6,8 @@ texts -> names of companies; which of them were not named before
 import re
 from collections.abc import Iterable
 
+from govterms.memory import Remembered
+
 _FORMS = (
     r"Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|Corp|Corporation|PLC|plc|S\.?\s?[àa]\.?\s?r\.?\s?l|SARL|B\.?V|N\.?V|AB|PBC|Pte"
     r"|AG|K\.?K|LP|L\.P|S\.A|SAS|Oy|ApS|A/S|S\.p\.A|Pty|Unlimited Company"
@@ -19,9 +21,14 @@ PARTY = re.compile(
 
 def parties(texts: Iterable[str]) -> frozenset[str]:
     """The companies named, in small letters and without points and commas."""
-    return frozenset(
-        normal(found[1]) for text in texts if FORM.search(text) for found in PARTY.finditer(text)
-    )
+    return frozenset().union(*_parties.each(texts))
+
+
+@Remembered
+def _parties(text: str) -> frozenset[str]:
+    if not FORM.search(text):
+        return frozenset()
+    return frozenset(normal(found[1]) for found in PARTY.finditer(text))
 
 
 def normal(name: str) -> str:
