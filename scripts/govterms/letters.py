@@ -85,7 +85,8 @@ def disguises(text: str) -> tuple[Disguise, ...]:
     if text.isascii() or not _FOREIGN.search(text):
         return ()
     mostly_latin = _is_mostly_latin(text)
-    found = (_disguise(word, mostly_latin) for word in _WORD.findall(text) if not word.isascii())
+    foreign = (word for word in _WORD.findall(text) if max(word) >= FIRST_FOREIGN)
+    found = (_disguise(word, mostly_latin) for word in foreign)
     return tuple(dict.fromkeys(one for one in found if one))
 
 

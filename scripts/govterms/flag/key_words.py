@@ -9,7 +9,7 @@ few of them, so each pattern is asked only where something that it cannot do wit
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from govterms.flag import rare
 from govterms.flag.moves import Move
@@ -82,6 +82,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("number", re.compile(rf"\b\d[\d,.]{{0,20}}\d%?|\b\d%?|\b(?:{rare.NUMBERS})\b", re.IGNORECASE)),
 )
+_ORDER = {kind: at for at, (kind, _) in enumerate(_KINDS)}
 _CASELESS = frozenset(["period", "modal", "negation", "number"])
 
 
@@ -101,12 +102,17 @@ def _of_move(place: str, move: Move) -> Iterator[KeyWord]:
     if old == new:
         return
     lost, gained = _missing(old, new), _missing(new, old)
-    for kind, _ in _KINDS:
-        before, after = lost[kind], gained[kind]
+    for kind in _told(lost, gained):
+        before, after = lost.get(kind, ()), gained.get(kind, ())
         pairs = min(len(before), len(after))
         yield from (KeyWord(kind, before[at], after[at], place) for at in range(pairs))
         yield from (KeyWord(kind, word, "", place) for word in before[pairs:])
         yield from (KeyWord(kind, "", word, place) for word in after[pairs:])
+
+
+def _told(lost: Iterable[str], gained: Iterable[str]) -> list[str]:
+    """The kinds of some words, in the order in which kinds are told."""
+    return sorted({*lost, *gained}, key=_ORDER.__getitem__)
 
 
 def _missing(
@@ -116,8 +122,9 @@ def _missing(
     left = Counter((kind, _same(kind, word)) for kind, word in others)
     found: dict[str, list[str]] = defaultdict(list)
     for kind, word in some:
-        if left[kind, _same(kind, word)] > 0:
-            left[kind, _same(kind, word)] -= 1
+        same = kind, _same(kind, word)
+        if left.get(same, 0) > 0:
+            left[same] -= 1
         else:
             found[kind].append(word)
     return found
