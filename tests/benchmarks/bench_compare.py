@@ -113,9 +113,10 @@ def with_words_alone() -> Callable[[Pair], Job]:
     from govterms.diff.words import joined
 
     def read(pair: Pair) -> int:
-        for group in groups(pair.old, pair.new):
-            old = joined(pair.old[group.old_at : group.old_end])
-            edits(old, joined(pair.new[group.new_at : group.new_end]))
+        for one in groups(pair.old, pair.new):
+            old, new = pair.old[one.old_at : one.old_end], pair.new[one.new_at : one.new_end]
+            if old and new:  # what has no answer is new or gone as it stands: nothing to match
+                edits(joined(old), joined(new))
         return 1
 
     def prepare(pair: Pair) -> Job:
