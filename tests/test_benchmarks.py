@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -35,6 +36,12 @@ def with_letters() -> Prepare:
 
 def with_upper_case() -> Prepare:
     return lambda word: lambda: len(word.upper() * 2000)
+
+
+def with_a_late_start() -> Prepare:
+    """A tool that does nothing in its first tenth of a second."""
+    start = monotonic() + 0.1
+    return lambda word: lambda: len(word) if monotonic() > start else 0
 
 
 def measured(times_oars: float, year: float) -> Result:
@@ -143,6 +150,12 @@ def test_each_tool_of_a_race_does_every_unit_of_work() -> None:
         "b": (3, 1),
     }
     assert all((one.peak_megabytes or 0) > 1 for one in timings.values())
+
+
+def test_a_tool_is_at_work_for_a_while_before_it_is_measured() -> None:
+    timings = racing.race({"late": with_a_late_start}, ["tide", "harbor"])
+
+    assert (timings["late"].count, timings["late"].failed) == (2, 0)
 
 
 def test_a_profile_names_our_functions() -> None:
