@@ -7,11 +7,11 @@ they would otherwise raise every topic that happens to stand in the same sentenc
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from govterms.flag.words import words
-from govterms.memory import Remembered
 
 Kind = Literal["announcement", "contacts", "names", "text"]
 
@@ -41,27 +41,29 @@ _POSTAL = words(
 )
 
 
-def kind(moved: Iterable[str], *sentences: str) -> Kind:
-    """The kind of the words that moved in one sentence, given the sentence on one side or both."""
-    words = list(moved)
+@lru_cache(maxsize=4096)
+def kind(moved: tuple[str, ...], *sentences: str) -> Kind:
+    """The kind of the words that moved in one sentence, given the sentence on one side or both.
+
+    The last answers are known: a place is often changed back.
+    """
     if any(map(_announces, sentences)):
         return "announcement"
-    if is_contact(words):
+    if is_contact(moved):
         return "contacts"
-    if len(sentences) == 1 and _says_where(words) and _REACH.search(sentences[0]):
+    if len(sentences) == 1 and _says_where(moved) and _REACH.search(sentences[0]):
         return "contacts"
-    if words and all(word[0].isupper() or "/" in word for word in words):
+    if moved and all(word[0].isupper() or "/" in word for word in moved):
         return "names"
     return "text"
 
 
-@Remembered
 def _announces(text: str) -> bool:
     small = text.casefold()
     return any(sign in small for sign in _ANNOUNCING) and _ANNOUNCES.search(text) is not None
 
 
-def is_contact(words: list[str]) -> bool:
+def is_contact(words: Sequence[str]) -> bool:
     """Whether words are nothing but addresses: of mail, of pages, of streets."""
     plain = [word for word in words if not _is_address(word)]
     if not plain:
@@ -76,6 +78,6 @@ def _is_address(word: str) -> bool:
     return "@" in word or (word[0] in "hHwW" and word.lower().startswith(("http", "www.")))
 
 
-def _says_where(words: list[str]) -> bool:
+def _says_where(words: Sequence[str]) -> bool:
     """Whether a sentence gives an address itself."""
     return any("@" in word for word in words) or not _POSTAL.isdisjoint(map(str.lower, words))
