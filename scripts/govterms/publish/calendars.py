@@ -69,12 +69,11 @@ def _document(book: Book, document_id: str) -> str:
 
 def _reviews(book: Book) -> Iterator[Day]:
     base = site_url(book)
-    for change in book.evidence.changes:
-        if change.page.waits:
-            sample = "Sample: " if change.page.sample else ""
-            title = f"{sample}Review due ({named(change.page.severity)}): {change.page.title}"
-            url = urljoin(base, links.address(links.change(change.id)))
-            yield Day(change.id, title, due(change), change.page.after, url)
+    for change in book.evidence.waiting:
+        sample = "Sample: " if change.page.sample else ""
+        title = f"{sample}Review due ({named(change.page.severity)}): {change.page.title}"
+        url = urljoin(base, links.address(links.change(change.id)))
+        yield Day(change.id, title, due(change), change.page.after, url)
 
 
 def _rechecks(book: Book) -> Iterator[Day]:

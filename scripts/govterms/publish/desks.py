@@ -55,7 +55,7 @@ class Rule:
 
 def pages(book: Book) -> Iterator[tuple[str, str]]:
     """Counsel's desk, the pack for print, and the watch's health."""
-    waiting = [(due(c), c) for c in book.evidence.changes if c.page.waits]
+    waiting = [(due(c), c) for c in book.evidence.waiting]
     waiting.sort(key=lambda pair: (pair[0], rank(pair[1].page.severity), pair[1].id))
     yield "review/index.md", heads.made("For counsel", "", heads.WIDE) + _desk(book, waiting)
     yield "review/pack.md", _pack_head() + _pack(waiting)
@@ -63,7 +63,8 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _desk(book: Book, waiting: Sequence[tuple[date, ReviewPage]]) -> str:
-    signed = [c for c in book.evidence.changes if c.page.review.signed and not c.page.is_open]
+    still_open = {c.id for c in book.evidence.waiting if c.page.is_open}
+    signed = [c for c in book.evidence.changes if c.page.review.signed and c.id not in still_open]
     signed.sort(key=lambda change: change.page.review.signed[-1].on, reverse=True)
     return render(
         "review.md.jinja",

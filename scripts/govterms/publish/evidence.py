@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from govterms.frontmatter import Head, StrictYAML, read_head, text_of
@@ -105,7 +106,7 @@ class RunEnd:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what waits is looked for once
 class Evidence:
     """What is kept and what was written of it. `changes` and `reports` are newest first, `runs` oldest."""
 
@@ -113,6 +114,11 @@ class Evidence:
     changes: tuple[ReviewPage, ...] = ()
     reports: tuple[WeekPage, ...] = ()
     runs: tuple[RunEnd, ...] = ()
+
+    @cached_property
+    def waiting(self) -> tuple[ReviewPage, ...]:
+        """The changes that counsel must look at, newest first."""
+        return tuple(change for change in self.changes if change.page.waits)
 
     def of(self, document_id: str) -> Story:
         """What is kept of a document; an empty story where it was never fetched."""

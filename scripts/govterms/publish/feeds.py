@@ -118,8 +118,8 @@ def _general(book: Book) -> Iterator[Feed]:
     yield Feed("feeds/changes", "All changes", changes=_newest_of(changes))
     high = [one for one in changes if one.page.severity == "high"]
     yield Feed("feeds/high", "Changes of high severity", changes=_newest_of(high))
-    waiting = [one for one in changes if one.page.waits]
-    yield Feed("feeds/waiting", "Changes that wait for counsel", changes=_newest_of(waiting))
+    waiting = _newest_of(book.evidence.waiting)
+    yield Feed("feeds/waiting", "Changes that wait for counsel", changes=waiting)
 
 
 def _platforms(book: Book) -> Iterator[Feed]:

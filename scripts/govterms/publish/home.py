@@ -33,7 +33,7 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
         platforms=len({document.platform for document in watched}),
         documents=len(watched),
         states=len(book.declared.states),
-        waiting=sum(change.page.is_open for change in book.evidence.changes),
+        waiting=sum(change.page.is_open for change in book.evidence.waiting),
     )
     yield "index.md", heads.made(TITLE, "", heads.WIDE) + body
 

@@ -40,7 +40,7 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
     archive = Archive(book.root / "tos_snapshots")
     pack = BytesIO()
     with ZipFile(pack, "w", ZIP_STORED) as together:
-        for change in book.evidence.changes:
+        for change in book.evidence.waiting:
             both = pair(book, change)
             if both:
                 data = _known(book, archive, both)
