@@ -4,8 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govterms.publish import apart, site
 from govterms.publish.remembered import HEAD, opened
@@ -210,3 +213,12 @@ def test_another_version_of_the_tool_remembers_nothing(tmp_path: Path) -> None:
     made(tmp_path / "kept", "a", b"one")
 
     assert made(tmp_path / "kept", "a", b"two", "another") == b"two"
+
+
+@given(pieces=st.lists(st.binary(max_size=20)))
+def test_pieces_are_remembered_as_they_were_made_whatever_is_in_them(pieces: list[bytes]) -> None:
+    with TemporaryDirectory() as folder, opened(Path(folder) / "kept") as remembered:
+        made = remembered.pieces_of("page", ("a",), lambda: pieces)
+        again = remembered.pieces_of("page", ("a",), lambda: [b"made anew"])
+
+    assert made == again == tuple(pieces)

@@ -8,7 +8,6 @@ once too much of that was of no use to it, a file of what it used takes its plac
 """
 
 import hashlib
-import json
 import os
 import shutil
 import sys
@@ -198,13 +197,14 @@ def _installed() -> list[str]:
 
 def _packed(pieces: Sequence[bytes]) -> bytes:
     """Pieces as one: a line that tells how long they are, then one after the other."""
-    return b"".join((json.dumps(list(map(len, pieces))).encode(), b"\n", *pieces))
+    return b"".join((",".join(str(len(one)) for one in pieces).encode(), b"\n", *pieces))
 
 
 def _unpacked(data: bytes) -> tuple[bytes, ...]:
-    begins = data.index(b"\n") + 1
-    places = pairwise(accumulate(json.loads(data[:begins]), initial=begins))
-    return tuple(data[at:end] for at, end in places)
+    lengths, _, _ = data.partition(b"\n")
+    sizes = map(int, lengths.split(b",")) if lengths else ()
+    places = pairwise(accumulate(sizes, initial=len(lengths) + 1))
+    return tuple([data[at:end] for at, end in places])
 
 
 def _name(kind: str, things: tuple[str, ...]) -> bytes:
