@@ -5,9 +5,10 @@ docs/changes -> ReviewPages; ReviewPage, Signature -> the page, signed
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 from govterms import frontmatter
@@ -34,17 +35,19 @@ STATES: Mapping[Disposition, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """A change page as it lies under `docs/changes`; `digest` is its text's, where it was read."""
+    """A change page as it lies under `docs/changes`; `digest` is its text's, where it was read.
+
+    `id` is the change's identity: `platform/document/stamp`.
+    """
 
     page: ChangePage
     body: str
     path: Path
     digest: str = ""
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """The change's identity: `platform/document/stamp`."""
-        return f"{self.page.document}/{to_stamp(self.page.after)}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", f"{self.page.document}/{to_stamp(self.page.after)}")
 
     @property
     def state(self) -> str:
@@ -90,7 +93,7 @@ def voids(changes: Iterable[ReviewPage]) -> Iterator[str]:
 
 def places(folder: Path) -> list[Path]:
     """Where the change pages under `docs/changes` lie, oldest first within a document."""
-    return sorted(folder.glob("*/*/*.md"))
+    return sorted(folder.glob("*/*/*.md"), key=attrgetter("parts"))  # as paths are, and sooner
 
 
 def recent_or_open(folder: Path, since: str) -> Iterator[ReviewPage]:
