@@ -2,8 +2,10 @@
 
 Written projects with a page for each of 500, 2,000 and 5,000 changes (`make_history.py`). `plain` is MkDocs
 with Material, its search, our short navigation, and the words of each of our pages as Markdown: no feed, no
-text of a capture, no Word file, no check of links. Then one change more is kept, and the site built again.
-Processor time is measured, of both builders with their children, so that other work counts less.
+text of a capture, no Word file, no check of links. Then one change more is kept, and the site built again:
+three times over, and the best counts: soon after the first builds the same work has taken half as much
+processor time again. Processor time is measured, of both builders with their children, so that other work
+counts less.
 """
 
 import json
@@ -41,6 +43,8 @@ subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=sys.arg
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([0, used.ru_utime + used.ru_stime]))
 """
+CHANGED = 3
+"""How often one change more is kept and the site built again."""
 HEADING = {"h1": "# ", "h2": "## ", "h3": "### "}
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|])")
 
@@ -75,8 +79,14 @@ def step(room: Path, changes: int) -> Step:
     first = _cost(ONCE, root)
     pages = write_plain(root / "site", plain)
     peer = _cost(PLAIN, plain)
-    make_history.change(root, make_history.first_document(), make_history.CHANGES + 1)
-    return Step(pages, first, peer, _cost(ONCE, root))
+    again = [_again(root, make_history.CHANGES + number) for number in range(1, CHANGED + 1)]
+    return Step(pages, first, peer, min(again, key=lambda cost: cost.ours))
+
+
+def _again(root: Path, week: int) -> Cost:
+    """What a build costs after one change more."""
+    make_history.change(root, make_history.first_document(), week)
+    return _cost(ONCE, root)
 
 
 def _cost(program: str, folder: Path) -> Cost:
