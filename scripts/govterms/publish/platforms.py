@@ -57,11 +57,7 @@ def pages(book: Book) -> Iterator[tuple[str, str]]:
 
 def _card(book: Book, slug: str, page: Platform) -> Card:
     changes = book.changes_of_platform.get(slug, ())
-    waiting = sum(
-        change.page.is_open
-        for change in book.evidence.waiting
-        if change.page.document.startswith(f"{slug}/")
-    )
+    waiting = sum(change.page.is_open for change in changes)
     return Card(slug, page, changes, waiting, len(book.items_of_platform.get(slug, ())))
 
 
