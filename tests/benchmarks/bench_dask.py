@@ -130,7 +130,7 @@ def beside(count: int, threads: Took, some: Sequence[Spread]) -> tuple[Timing, t
     """The rows of threads and of each crew, over so many units of work."""
     crews = tuple(
         Timing(
-            f"{one.workers} worker{'s' if one.workers > 1 else ''}",
+            _called(one.workers),
             count,
             rounded(count / one.processor),
             rounded(count / one.writer.wall),
@@ -148,13 +148,17 @@ def beside(count: int, threads: Took, some: Sequence[Spread]) -> tuple[Timing, t
     return ours, crews
 
 
+def _called(workers: int) -> str:
+    return f"{workers} worker{'s' if workers > 1 else ''}"
+
+
 def _result(
     count: int, threads: Took, some: list[Spread], quiet: Took, moved: tuple[int, int]
 ) -> Result:
     ours, crews = beside(count, threads, some)
     last = some[-1]
     notes = [
-        f"{one.workers} workers: {one.writer.wall:.0f} s by the clock; processor time of the writer "
+        f"{_called(one.workers)}: {one.writer.wall:.0f} s by the clock; processor time of the writer "
         f"{one.writer.processor:.0f} s, the scheduler {one.scheduler:.0f} s, the workers {one.crew:.0f} s."
         for one in some
     ]

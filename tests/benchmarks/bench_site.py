@@ -159,7 +159,7 @@ def result(steps: list[Step]) -> Result:
                     is_less_better=True) for one in steps]  # fmt: skip
     return Result(
         name="site",
-        unit="page",
+        unit="pages",
         what="A whole build of the site: pages made, built by MkDocs, finished and checked.",
         data="written",
         machine=frame.machine(),

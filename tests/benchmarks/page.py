@@ -52,7 +52,7 @@ def _overview(results: list[Result]) -> Iterator[str]:
         ratios = "; ".join(f"{ratio.name}: {ratio.value:g}" for ratio in one.ratios)
         met = sum(target.is_met for target in one.targets)
         targets = f"{met} of {len(one.targets)} met" if one.targets else NONE
-        rate = f"{one.ours.per_second:g} {one.unit} a second"
+        rate = f"{one.ours.per_second:,g} {one.unit} a second"
         yield f"| [{one.name}](#{_anchor(one)}) | {one.data} | {rate} | {ratios or NONE} | {targets} |"
     yield ""
 
