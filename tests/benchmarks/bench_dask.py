@@ -164,7 +164,7 @@ def _result(
     ]
     notes.append(
         f"A task takes {moved[0] / 1000:.1f} kB along, and a look at a new page brings "
-        f"{moved[1] / 1000:.1f} kB back. A run of {last.workers} workers that finds nothing new: "
+        f"{moved[1] / 1000:.1f} kB back. A run of {_called(last.workers)} that finds nothing new: "
         f"{count / quiet.wall:.0f} documents a second by the clock, of which the writer's processor time "
         f"allows {count / quiet.processor:.0f}."
     )
